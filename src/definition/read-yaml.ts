@@ -1,0 +1,113 @@
+import {
+  Composer,
+  type Document,
+  Lexer,
+  LineCounter,
+  type ParsedNode,
+  Parser,
+  type YAMLParseError,
+} from 'yaml';
+import { checkYamlText, measureYamlText } from './check-yaml-text.js';
+import type { Places } from './places.js';
+import { placesOf, rootSpot, type Spot } from './places-of.js';
+import { problemAt } from './problem-at.js';
+import type { Problem } from './problem.js';
+import { yamlErrorText } from './yaml-error-text.js';
+import type { FaultText, YamlFault } from './yaml-fault.js';
+import { yamlLimits } from './yaml-limits.js';
+import { yamlToData } from './yaml-to-data.js';
+
+export type ReadYaml =
+  | { readonly ok: true; readonly data: unknown; readonly places: Places }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Reads one YAML document into plain data and remembers where everything stands. It never throws, whatever the text
+ * is, and gives up early on a text that is made to exhaust it.
+ */
+export function readYaml(source: string): ReadYaml {
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const tooLarge = measureYamlText(text);
+  if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
+  const lines = lineCounterOf(text);
+  const strange = checkYamlText(text, lines);
+  if (strange.length > 0) return { ok: false, problems: strange };
+  const composed = compose(text);
+  if (!composed.ok) return refused(lines, [{ ...composed, path: [] }]);
+  const [document, second] = composed.documents;
+  if (document?.contents == null || isEmpty(document)) {
+    return refused(lines, [{ offset: 0, path: [], code: 'BF103', ...yamlErrorText('EMPTY') }]);
+  }
+  if (document.errors.length > 0) return refused(lines, document.errors.map(faultOf));
+  if (second !== undefined) {
+    const offset = second.range[0];
+    return refused(lines, [{ offset, path: [], code: 'BF104', ...yamlErrorText('MULTIPLE_DOCS') }]);
+  }
+  const { data, root, faults } = yamlToData(document.contents, lines);
+  if (faults.length > 0) return refused(lines, faults);
+  return { ok: true, data, places: placesOf(root, lines) };
+}
+
+function refused(lines: LineCounter, faults: readonly YamlFault[]): ReadYaml {
+  const problems = faults.slice(0, yamlLimits.problemsMax).map(({ offset, ...fault }) => {
+    const spot: Spot = { ...rootSpot, key: offset, value: offset };
+    return { ...problemAt(placesOf(spot, lines), { ...fault, path: [] }), path: fault.path };
+  });
+  return { ok: false, problems };
+}
+
+function faultOf(error: YAMLParseError): YamlFault {
+  return { offset: error.pos[0], path: [], code: 'BF102', ...yamlErrorText(error.code) };
+}
+
+type Composed =
+  | { readonly ok: true; readonly documents: readonly Document.Parsed[] }
+  | ({ readonly ok: false; readonly code: string; readonly offset: number } & FaultText);
+
+/** Feeds the parser word by word, so that too many words or too many levels are noticed while they are read. */
+function compose(text: string): Composed {
+  const parser = new Parser();
+  const composer = new Composer<ParsedNode>({
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  const documents: Document.Parsed[] = [];
+  const take = (tokens: ReturnType<Parser['next']>): void => {
+    for (const token of tokens) documents.push(...composer.next(token));
+  };
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    const offset = parser.offset;
+    take(parser.next(lexeme));
+    lexemes += 1;
+    if (lexemes > yamlLimits.lexemesMax) {
+      return { ok: false, code: 'BF101', offset, ...yamlErrorText('TOO_MANY') };
+    }
+    // The document and the scalar being read stand on the parser's stack too.
+    if (parser.stack.length > yamlLimits.depthMax + 3) {
+      return { ok: false, code: 'BF101', offset, ...yamlErrorText('TOO_DEEP') };
+    }
+    if (documents.length > 1) break;
+  }
+  if (documents.length < 2) {
+    take(parser.end());
+    documents.push(...composer.end());
+  }
+  return { ok: true, documents };
+}
+
+function isEmpty(document: Document.Parsed): boolean {
+  const { contents } = document;
+  return contents !== null && 'value' in contents && contents.value === null && !contents.source;
+}
+
+function lineCounterOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    lines.addNewLine(at + 1);
+  }
+  return lines;
+}
