@@ -36,7 +36,8 @@ export function readList(
   max: number,
   report: Report,
 ): readonly unknown[] | undefined {
-  if (Array.isArray(value) && value.length <= max) return value;
+  const list: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  if (list !== undefined && list.length <= max) return list;
   report(
     path,
     `应为列表，最多 ${String(max)} 项。`,

@@ -1,5 +1,5 @@
 import type { CalendarData } from './calendar-data.js';
-import { dayNumberOf, type DayNumber } from './day-number.js';
+import { dateOfDayNumber, dayNumberOf, type DayNumber } from './day-number.js';
 import { weekdayOf } from './local-date.js';
 
 /** The working days of a calendar by day number: what the arithmetic of working days stands on. */
@@ -33,10 +33,10 @@ function collectExceptions(data: CalendarData): ReadonlyMap<DayNumber, boolean> 
   );
   const exceptions = new Map<DayNumber, boolean>();
   for (const day of off) {
-    if (work.has(day))
-      throw new RangeError(
-        `Calendar "${data.id}" has a date that is both a day off and a working day.`,
-      );
+    if (work.has(day)) {
+      const date = dateOfDayNumber(day);
+      throw new RangeError(`Calendar "${data.id}" has ${date} both as a day off and as worked.`);
+    }
     if (isMondayToFriday(day)) exceptions.set(day, false);
   }
   for (const day of work) {
