@@ -1,0 +1,169 @@
+import type {
+  ApproveStep,
+  CollectStep,
+  GroupStep,
+  Join,
+  NumberStep,
+  Step,
+  StepKind,
+} from '../definition.js';
+import { normaliseDeadline, normaliseDue } from './normalise-date.js';
+import { normaliseForm } from './normalise-form.js';
+import { normaliseComparison, normaliseCount, normaliseShare } from './normalise-quantity.js';
+import { normaliseVote } from './normalise-vote.js';
+import { normalisePermission, normaliseWho, normaliseWhoList } from './normalise-who.js';
+import {
+  choiceOf,
+  isRaw,
+  mapOf,
+  maybe,
+  present,
+  type Raw,
+  rawOf,
+  stringOf,
+  stringsOf,
+  textOf,
+} from './raw.js';
+
+/** Where a step stands: what its own lines do not say. */
+export interface StepPlace {
+  readonly id: string;
+  readonly phase: string;
+  readonly parent?: string;
+}
+
+const KINDS: readonly StepKind[] = [
+  'do',
+  'approve',
+  'collect',
+  'record',
+  'await',
+  'vote',
+  'number',
+  'submit',
+  'notify',
+];
+
+export function normaliseStep(value: unknown, place: StepPlace): Step {
+  const raw = rawOf(value);
+  if (isRaw(raw['steps'])) return groupOf(raw, place);
+  const base = baseOf(raw, place);
+  const task = { ...base, ...taskOf(raw) };
+  const by = normaliseWho(raw['by']);
+  const kind = choiceOf(raw['kind'], KINDS, 'do');
+  switch (kind) {
+    case 'do':
+      return { ...task, kind, by, ...present({ figures: maybe(raw['figures'], stringOf) }) };
+    case 'approve':
+      return { ...task, kind, ...approvalOf(raw) };
+    case 'collect':
+      return { ...task, kind, by, ...collectOf(raw) };
+    case 'record':
+      return { ...task, kind, by, count: normaliseCount(raw['count']) };
+    case 'await':
+      return { ...base, kind, event: stringOf(raw['event']) };
+    case 'vote':
+      return { ...task, kind, by, ...normaliseVote(raw) };
+    case 'number':
+      return { ...base, kind, ...numberStepOf(raw) };
+    case 'submit':
+      return { ...task, kind, by, to: stringOf(raw['to']), answer: textOf(raw['answer']) };
+    case 'notify':
+      return { ...base, kind, to: normaliseWhoList(raw['to']), text: textOf(raw['text']) };
+    case 'group':
+      return groupOf(raw, place);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function groupOf(raw: Raw, place: StepPlace): GroupStep {
+  return {
+    ...baseOf(raw, place),
+    kind: 'group',
+    steps: Object.keys(rawOf(raw['steps'])),
+    deadlines: mapOf(raw['deadlines'], normaliseDeadline),
+  };
+}
+
+function baseOf(raw: Raw, place: StepPlace): Omit<GroupStep, 'kind' | 'steps' | 'deadlines'> {
+  return {
+    ...place,
+    title: textOf(raw['title']),
+    needs: stringsOf(raw['needs']),
+    required: raw['required'] !== false,
+    ...present({
+      description: maybe(raw['description'], textOf),
+      if: maybe(raw['if'], stringOf),
+    }),
+  };
+}
+
+type TaskPart = Pick<ApproveStep, 'due' | 'ladder' | 'form' | 'with' | 'document'>;
+
+function taskOf(raw: Raw): TaskPart {
+  return {
+    with: normaliseWhoList(raw['with']),
+    ...present({
+      due: normaliseDue(raw['due']),
+      ladder: maybe(raw['ladder'], stringOf),
+      form: maybe(raw['form'], normaliseForm),
+      document: maybe(raw['document'], stringOf),
+    }),
+  };
+}
+
+function approvalOf(
+  raw: Raw,
+): Pick<ApproveStep, 'by' | 'policy' | 'refuse' | 'returnTo' | 'resume'> {
+  const { to, resume } = rawOf(raw['return']);
+  return {
+    by: normaliseWhoList(raw['by']),
+    policy: choiceOf(raw['policy'], ['all', 'any', 'sequential'], 'all'),
+    refuse: choiceOf(raw['refuse'], ['end', 'outcome'], 'end'),
+    resume: choiceOf(resume, ['returner', 'again'], 'returner'),
+    ...present({ returnTo: maybe(to, normaliseWho) }),
+  };
+}
+
+function collectOf(
+  raw: Raw,
+): Pick<CollectStep, 'from' | 'join' | 'closeAtDue' | 'extension' | 'tags'> {
+  return {
+    from: sourceOf(raw['from']),
+    join: joinOf(raw['join']),
+    closeAtDue: raw['closeAtDue'] === true,
+    ...present({
+      extension: maybe(raw['extension'], normalisePermission),
+      tags: maybe(raw['tags'], stringOf),
+    }),
+  };
+}
+
+function sourceOf(value: unknown): CollectStep['from'] {
+  const { departments, people, outside } = rawOf(value);
+  if (outside !== undefined) return { outside: stringsOf(outside) };
+  if (people !== undefined) return { people: normaliseWho(people) };
+  if (isRaw(departments)) return { departments: { parameter: stringOf(departments['parameter']) } };
+  return { departments: Array.isArray(departments) ? stringsOf(departments) : 'all' };
+}
+
+function joinOf(value: unknown): Join {
+  const { count, ratio, op } = rawOf(value);
+  if (ratio !== undefined) {
+    return { kind: 'ratio', of: normaliseShare(ratio), op: normaliseComparison(op) };
+  }
+  return count === undefined ? { kind: 'all' } : { kind: 'count', n: normaliseCount(count) };
+}
+
+function numberStepOf(raw: Raw): Pick<NumberStep, 'series' | 'document' | 'by' | 'due' | 'ladder'> {
+  return {
+    series: stringOf(raw['series']),
+    ...present({
+      document: maybe(raw['document'], stringOf),
+      by: maybe(raw['by'], normaliseWho),
+      due: normaliseDue(raw['due']),
+      ladder: maybe(raw['ladder'], stringOf),
+    }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { ShapeFinding } from './ajv-problems.js';
+import { checkDefinition } from './check-definition.js';
+import { checkFormsOf } from './check-forms-of.js';
+import { definitionShape } from './definition-shape.js';
+import type { Definition } from './definition.js';
+import { normalise, type Normalised } from './normalise/normalise.js';
+import type { Places } from './places.js';
+import { type Finding, problemAt } from './problem-at.js';
+import type { Path, Problem } from './problem.js';
+import { readYaml } from './read-yaml.js';
+import { repaired } from './repaired.js';
+
+export type ParsedDefinition =
+  | { readonly ok: true; readonly definition: Definition; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads, checks and spells out one definition. All its problems at once, in the order of the file. */
+export function parseDefinition(source: string): ParsedDefinition {
+  const read = readYaml(source);
+  return read.ok ? definitionOf(read.data, read.places) : read;
+}
+
+/** The same for a definition that has been read already. */
+export function definitionOf(data: unknown, places: Places): ParsedDefinition {
+  const shape = definitionShape(data);
+  const normalised = normalise(shape.length === 0 ? data : repaired(data, shape));
+  const problems = [
+    ...[
+      ...shape,
+      ...repeatedSteps(normalised, places),
+      ...checkFormsOf(normalised.definition, normalised.stepPaths),
+    ].map((finding) => problemAt(places, finding)),
+    ...meaningProblems(normalised, places, shape),
+  ];
+  const sorted = sound(problems);
+  if (sorted.some(({ severity }) => severity === 'error')) return { ok: false, problems: sorted };
+  return { ok: true, definition: normalised.definition, warnings: sorted };
+}
+
+/**
+ * What the checker of meanings finds. A broken part does not hide what is wrong elsewhere, but nothing is said about
+ * what stands at or under it; and if a whole section cannot be read, every name in it would seem to be missing.
+ */
+function meaningProblems(
+  { definition, stepPaths }: Normalised,
+  places: Places,
+  shape: readonly ShapeFinding[],
+): readonly Problem[] {
+  const broken = shape
+    .filter((finding) => finding.repair === undefined)
+    .map((finding) => finding.broken);
+  if (broken.some(isSection)) return [];
+  return checkDefinition({ definition, places, stepPaths }).filter(
+    ({ path }) => !broken.some((at) => isWithin(path, at)),
+  );
+}
+
+const SECTIONS: ReadonlySet<unknown> = new Set<keyof Definition>([
+  'parameters',
+  'roles',
+  'events',
+  'records',
+  'series',
+  'documents',
+  'ladders',
+  'tags',
+  'collections',
+  'figures',
+  'outcomes',
+  'phases',
+]);
+
+function isSection(path: Path): boolean {
+  if (path.length === 0 || path.at(-1) === 'steps') return true;
+  return path.length === 1 && SECTIONS.has(path[0]);
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.length <= path.length && outer.every((step, i) => step === path[i]);
+}
+
+function repeatedSteps({ repeated }: Normalised, places: Places): readonly Finding[] {
+  return repeated.map(({ path, first }) => {
+    const id = String(path.at(-1));
+    const line = String(places.place(first).line);
+    return {
+      code: 'BF208',
+      path,
+      message: {
+        zh: `步骤 ${id} 与第 ${line} 行的步骤同名。`,
+        en: `Step ${id} has the name of the step in line ${line}.`,
+      },
+      mend: {
+        zh: '改名:步骤名在整个文件中不得重复。',
+        en: 'Rename it: a step is named once in the whole file.',
+      },
+    };
+  });
+}
+
+/** In the order of the file, each thing said once. */
+function sound(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .toSorted((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1))
+    .filter(({ code, line, column, message }) => {
+      const key = `${code} ${String(line)} ${String(column)} ${message.en}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
