@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 
 const NODE_AT_LEAST = { major: 20, minor: 19 };
-const FAILURE_TAIL_LINES = 40;
+const FAILURE_HEAD_LINES = 12;
+const FAILURE_TAIL_LINES = 28;
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
@@ -171,13 +172,22 @@ function run(title, command, args, options = {}) {
     throw new Error(`${title} could not start: ${result.error.message}`);
   }
   if (result.status !== 0) {
-    const output = `${result.stdout}\n${result.stderr}`.trim().split('\n');
     const ending =
       result.signal === null ? `code ${result.status ?? 1}` : `signal ${result.signal}`;
-    throw new Error(
-      [...output.slice(-FAILURE_TAIL_LINES), `${title} failed with ${ending}.`].join('\n'),
-    );
+    const output = shorten(`${result.stdout}\n${result.stderr}`.trim());
+    throw new Error(`${output}\n${title} failed with ${ending}.`);
   }
+}
+
+/**
+ * A compiler says the reason last and npm says it first, so both ends are kept.
+ * @param {string} output
+ */
+function shorten(output) {
+  const lines = output.split('\n');
+  return lines.length <= FAILURE_HEAD_LINES + FAILURE_TAIL_LINES
+    ? output
+    : [...lines.slice(0, FAILURE_HEAD_LINES), '…', ...lines.slice(-FAILURE_TAIL_LINES)].join('\n');
 }
 
 /**
