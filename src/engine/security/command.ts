@@ -1,0 +1,44 @@
+import type { Instant } from '../../calendar/calendar-data.js';
+import type { Actor, Typed } from '../stream-kind.js';
+
+/**
+ * What is written down on the day's security stream, and what may be done about an incident. Only
+ * the system writes down; who did it is said in `by`.
+ */
+export type SecurityCommand =
+  /** Somebody tried what he may not do. */
+  | {
+      readonly type: 'recordRefusal';
+      readonly by: Actor;
+      readonly stream: string;
+      readonly command: string;
+      readonly code: string;
+    }
+  | { readonly type: 'recordLogIn'; readonly login: string; readonly accepted: boolean }
+  /** Somebody looked at what is sensitive, and at which part of it. */
+  | {
+      readonly type: 'recordRead';
+      readonly by: Actor;
+      readonly stream: string;
+      readonly what: string;
+    }
+  | { readonly type: 'recordIncident'; readonly incident: IncidentReport }
+  | { readonly type: 'retryIncident'; readonly incident: string }
+  | { readonly type: 'dismissIncident'; readonly incident: string }
+  /** The values of these digests are erased with the commit of this command. */
+  | { readonly type: 'recordErasure'; readonly digests: readonly string[] }
+  | {
+      readonly type: 'fireTimers';
+      readonly timers: readonly { readonly id: string; readonly at: Instant }[];
+    };
+
+/** A command of the system that could not be carried out, kept so that it is not lost. */
+export interface IncidentReport {
+  /** The key under which it was to be carried out. */
+  readonly id: string;
+  readonly target: string;
+  readonly command: Typed;
+  /** The code of the refusal, or `failed` where the rules themselves broke down. */
+  readonly code: string;
+  readonly cause: string;
+}

@@ -1,0 +1,97 @@
+import { refuse } from '../refusal.js';
+import type { Context, Decision } from '../stream-kind.js';
+import type { IncidentReport, SecurityCommand } from './command.js';
+import type { SecurityEvent } from './event.js';
+import type { SecurityDay } from './state.js';
+
+/** Writes down what the system reports; what touches incidents and values is for administrators. */
+export function decide(
+  day: SecurityDay,
+  command: SecurityCommand,
+  context: Context,
+): Decision<SecurityEvent> {
+  switch (command.type) {
+    case 'recordRefusal':
+    case 'recordLogIn':
+    case 'recordRead':
+    case 'recordIncident':
+      return 'system' in context.actor ? accept(written(command)) : systemOnly();
+    case 'retryIncident':
+      return withOpen(day, command.incident, context, (incident) => ({
+        type: 'incidentRetried',
+        incident,
+      }));
+    case 'dismissIncident':
+      return withOpen(day, command.incident, context, ({ id }) => ({
+        type: 'incidentDismissed',
+        incident: id,
+      }));
+    case 'recordErasure':
+      return isAdministrator(context)
+        ? accept({ type: 'erasureRecorded', digests: command.digests })
+        : administratorsOnly();
+    case 'fireTimers':
+      return refuse('timers.none', '安全记录没有定时任务', 'a security stream has no timers');
+    default:
+      return refuse('command.unknown', '没有这种操作', 'there is no such command', {
+        command: command satisfies never,
+      });
+  }
+}
+
+type Record = Extract<
+  SecurityCommand,
+  { readonly type: 'recordRefusal' | 'recordLogIn' | 'recordRead' | 'recordIncident' }
+>;
+
+function written(record: Record): SecurityEvent {
+  switch (record.type) {
+    case 'recordRefusal':
+      return { ...record, type: 'refusalRecorded' };
+    case 'recordLogIn':
+      return { ...record, type: 'logInRecorded' };
+    case 'recordRead':
+      return { ...record, type: 'readRecorded' };
+    case 'recordIncident':
+      return { ...record, type: 'incidentRaised' };
+  }
+}
+
+function withOpen(
+  day: SecurityDay,
+  id: string,
+  context: Context,
+  event: (incident: IncidentReport) => SecurityEvent,
+): Decision<SecurityEvent> {
+  if (!isAdministrator(context)) return administratorsOnly();
+  const incident = Object.hasOwn(day.open, id) ? day.open[id] : undefined;
+  return incident === undefined
+    ? refuse('incident.notOpen', '没有这项待处理的故障', 'there is no such open incident', { id })
+    : accept(event(incident));
+}
+
+function isAdministrator({ actor, directory }: Context): boolean {
+  if ('system' in actor) return actor.system === 'setup';
+  if ('outside' in actor) return false;
+  return directory.people[actor.person]?.powers.includes('administrator') ?? false;
+}
+
+function accept(event: SecurityEvent): Decision<SecurityEvent> {
+  return { accepted: true, events: [event] };
+}
+
+function systemOnly(): Decision<SecurityEvent> {
+  return refuse(
+    'forbidden.systemOnly',
+    '此命令只能由系统发出',
+    'only the system gives this command',
+  );
+}
+
+function administratorsOnly(): Decision<SecurityEvent> {
+  return refuse(
+    'forbidden.administrators',
+    '只有流程管理员可以这样做',
+    'only an administrator may do this',
+  );
+}

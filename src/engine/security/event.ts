@@ -1,0 +1,23 @@
+import type { Actor } from '../stream-kind.js';
+import type { IncidentReport } from './command.js';
+
+/** What has been written down. */
+export type SecurityEvent =
+  | {
+      readonly type: 'refusalRecorded';
+      readonly by: Actor;
+      readonly stream: string;
+      readonly command: string;
+      readonly code: string;
+    }
+  | { readonly type: 'logInRecorded'; readonly login: string; readonly accepted: boolean }
+  | {
+      readonly type: 'readRecorded';
+      readonly by: Actor;
+      readonly stream: string;
+      readonly what: string;
+    }
+  | { readonly type: 'incidentRaised'; readonly incident: IncidentReport }
+  | { readonly type: 'incidentRetried'; readonly incident: IncidentReport }
+  | { readonly type: 'incidentDismissed'; readonly incident: string }
+  | { readonly type: 'erasureRecorded'; readonly digests: readonly string[] };

@@ -1,0 +1,21 @@
+import type { IncidentReport } from './command.js';
+
+/** One day of what the office keeps an eye on. It counts; the history has the particulars. */
+export interface SecurityDay {
+  readonly refusals: number;
+  readonly logIns: number;
+  readonly logInsRefused: number;
+  readonly reads: number;
+  readonly erasures: number;
+  /** Incidents of the day that nobody has dealt with yet. */
+  readonly open: Readonly<Record<string, IncidentReport>>;
+}
+
+export const quietDay: SecurityDay = {
+  refusals: 0,
+  logIns: 0,
+  logInsRefused: 0,
+  reads: 0,
+  erasures: 0,
+  open: {},
+};
