@@ -1,0 +1,29 @@
+import type { StreamKindName } from '../engine/stream-kind.js';
+
+const KINDS: readonly string[] = [
+  'instance',
+  'item',
+  'definition',
+  'calendar',
+  'directory',
+  'series',
+  'security',
+] satisfies readonly StreamKindName[];
+
+export const STREAM_NAME_LENGTH_MAX = 200;
+
+/** No blanks or control characters: a blank separates the parts of a row's key, and sorts first. */
+// eslint-disable-next-line no-control-regex
+const SHAPE = /^([a-z]+)\/[^\s\u0000-\u001f\u007f]+$/u;
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/** The kind of a stream, from its name `kind/id`; undefined where the name is not one. */
+export function kindOfStream(stream: string): StreamKindName | undefined {
+  if (stream.length > STREAM_NAME_LENGTH_MAX || HALF_CHARACTER.test(stream)) return undefined;
+  const kind = SHAPE.exec(stream)?.[1];
+  return kind !== undefined && isKind(kind) ? kind : undefined;
+}
+
+function isKind(name: string): name is StreamKindName {
+  return KINDS.includes(name);
+}
