@@ -1,0 +1,183 @@
+import type { Commit } from '../../runtime/commit.js';
+import { CommitLog, type Appended, type Entry } from '../../runtime/ports/commit-log.js';
+import { ErasableStore, type KeptErasable } from '../../runtime/ports/erasable-store.js';
+import {
+  Views,
+  type Find,
+  type KeyedRow,
+  type Row,
+  type ViewChange,
+  type ViewShape,
+} from '../../runtime/ports/views.js';
+import { MemoryTable } from './memory-table.js';
+import { compareText } from './text-order.js';
+
+export interface MemoryStore {
+  readonly log: CommitLog;
+  readonly views: Views;
+  readonly erasables: ErasableStore;
+}
+
+/** A store that lives as long as the process, for simulations and tests. Durable it is not. */
+export function createMemoryStore(shapes: readonly ViewShape[]): MemoryStore {
+  const views = new MemoryViews(shapes);
+  const erasables = new MemoryErasables();
+  return { log: new MemoryLog(views, erasables), views, erasables };
+}
+
+interface Stream {
+  /** Commits as texts, so that nobody outside holds on to what is kept. */
+  readonly texts: string[];
+  /** Where the commit of a key is. */
+  readonly places: Map<string, number>;
+}
+
+class MemoryLog extends CommitLog {
+  override readonly atomic = true;
+  readonly #streams = new Map<string, Stream>();
+
+  constructor(
+    private readonly views: MemoryViews,
+    private readonly erasables: MemoryErasables,
+  ) {
+    super();
+  }
+
+  // Checking and storing happen without a pause in between, which is all that a transaction is here.
+  override async append(entries: readonly Entry[]): Promise<Appended> {
+    const texts = entries.map(({ commit }) => JSON.stringify(commit));
+    for (const { changes } of entries) this.views.requireTables(changes);
+    const undo: (() => void)[] = [];
+    for (const [at, { commit }] of entries.entries()) {
+      const stream = this.#stream(commit.stream);
+      const taken = takenBy(stream, commit);
+      if (taken !== undefined) {
+        for (const back of undo.reverse()) back();
+        const { stream: name, seq } = commit;
+        if (taken === 'gap') {
+          throw new RangeError(`${name} does not reach seq ${seq - 1} yet; ${seq} cannot follow.`);
+        }
+        return Promise.resolve({ ok: false, stored: 0, conflict: { stream: name, seq, taken } });
+      }
+      stream.places.set(commit.commandKey, stream.texts.length);
+      stream.texts.push(texts[at] ?? '');
+      undo.push(() => {
+        stream.texts.pop();
+        stream.places.delete(commit.commandKey);
+        if (stream.texts.length === 0) this.#streams.delete(commit.stream);
+      });
+    }
+    for (const entry of entries) {
+      this.views.change(entry.changes);
+      this.erasables.change(entry);
+    }
+    return Promise.resolve({ ok: true });
+  }
+
+  override async read(name: string, afterSeq: number, limit: number): Promise<readonly Commit[]> {
+    const texts = this.#streams.get(name)?.texts ?? [];
+    return Promise.resolve(texts.slice(afterSeq, afterSeq + limit).map(commitOf));
+  }
+
+  override async last(name: string): Promise<Commit | undefined> {
+    const text = this.#streams.get(name)?.texts.at(-1);
+    return Promise.resolve(text === undefined ? undefined : commitOf(text));
+  }
+
+  override async findByKey(name: string, commandKey: string): Promise<Commit | undefined> {
+    const stream = this.#streams.get(name);
+    const text = stream?.texts[stream.places.get(commandKey) ?? -1];
+    return Promise.resolve(text === undefined ? undefined : commitOf(text));
+  }
+
+  override async streams(kind: string, after: string, limit: number): Promise<readonly string[]> {
+    const names = [...this.#streams.entries()]
+      .filter(([name, { texts }]) => texts.length > 0 && name.startsWith(`${kind}/`))
+      .map(([name]) => name)
+      .filter((name) => compareText(name, after) > 0)
+      .sort(compareText);
+    return Promise.resolve(names.slice(0, limit));
+  }
+
+  #stream(name: string): Stream {
+    const known = this.#streams.get(name);
+    if (known !== undefined) return known;
+    const stream = { texts: [], places: new Map<string, number>() };
+    this.#streams.set(name, stream);
+    return stream;
+  }
+}
+
+function takenBy(stream: Stream, commit: Commit): 'seq' | 'commandKey' | 'gap' | undefined {
+  if (commit.seq <= stream.texts.length) return 'seq';
+  if (stream.places.has(commit.commandKey)) return 'commandKey';
+  return commit.seq === stream.texts.length + 1 ? undefined : 'gap';
+}
+
+function commitOf(text: string): Commit {
+  return JSON.parse(text) as Commit;
+}
+
+class MemoryViews extends Views {
+  readonly #tables: ReadonlyMap<string, MemoryTable>;
+
+  constructor(shapes: readonly ViewShape[]) {
+    super();
+    this.#tables = new Map(shapes.map((shape) => [shape.name, new MemoryTable(shape)]));
+  }
+
+  override async get(view: string, key: string): Promise<Row | undefined> {
+    return Promise.resolve(this.#table(view).get(key));
+  }
+
+  override async find(view: string, what: Find): Promise<readonly KeyedRow[]> {
+    return Promise.resolve(this.#table(view).find(what));
+  }
+
+  override async apply(changes: readonly ViewChange[]): Promise<void> {
+    this.change(changes);
+    return Promise.resolve();
+  }
+
+  override async clear(view: string): Promise<void> {
+    this.#table(view).clear();
+    return Promise.resolve();
+  }
+
+  change(changes: readonly ViewChange[]): void {
+    for (const { view, key, row } of changes) {
+      if (row === null) this.#table(view).delete(key);
+      else this.#table(view).put(key, row);
+    }
+  }
+
+  /** Throws before anything is stored if a change is meant for a view that there is not. */
+  requireTables(changes: readonly ViewChange[]): void {
+    for (const { view } of changes) this.#table(view);
+  }
+
+  #table(view: string): MemoryTable {
+    const table = this.#tables.get(view);
+    if (table === undefined) throw new RangeError(`The store was not told of a view "${view}".`);
+    return table;
+  }
+}
+
+class MemoryErasables extends ErasableStore {
+  readonly #kept = new Map<string, string | null>();
+
+  override async find(digests: readonly string[]): Promise<ReadonlyMap<string, KeptErasable>> {
+    const found = new Map<string, KeptErasable>();
+    for (const digest of digests) {
+      const text = this.#kept.get(digest);
+      if (text === undefined) continue;
+      found.set(digest, text === null ? 'erased' : (JSON.parse(text) as KeptErasable));
+    }
+    return Promise.resolve(found);
+  }
+
+  change({ erasables, erased }: Entry): void {
+    for (const one of erasables) this.#kept.set(one.digest, JSON.stringify(one));
+    for (const digest of erased) this.#kept.set(digest, null);
+  }
+}

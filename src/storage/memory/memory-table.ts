@@ -1,0 +1,175 @@
+import type { Find, KeyedRow, Row, ViewShape } from '../../runtime/ports/views.js';
+import { compareText } from './text-order.js';
+
+type Sortable = string | number;
+
+interface Kept {
+  readonly key: string;
+  /** As text, so that nobody outside holds on to what is kept. */
+  readonly text: string;
+  readonly row: Row;
+}
+
+/** The rows of one view, with a sorted list for each of its indexes. */
+export class MemoryTable {
+  readonly #rows = new Map<string, Kept>();
+  readonly #indexes: readonly SortedRows[];
+
+  constructor(shape: ViewShape) {
+    this.#indexes = [[], ...shape.indexes].map((fields) => new SortedRows(fields));
+  }
+
+  get(key: string): Row | undefined {
+    const kept = this.#rows.get(key);
+    return kept && copyOf(kept);
+  }
+
+  put(key: string, row: Row): void {
+    this.delete(key);
+    const text = JSON.stringify(row);
+    const kept = { key, text, row: JSON.parse(text) as Row };
+    this.#rows.set(key, kept);
+    for (const index of this.#indexes) index.insert(kept);
+  }
+
+  delete(key: string): void {
+    const kept = this.#rows.get(key);
+    if (kept === undefined) return;
+    this.#rows.delete(key);
+    for (const index of this.#indexes) index.remove(kept);
+  }
+
+  clear(): void {
+    this.#rows.clear();
+    for (const index of this.#indexes) index.clear();
+  }
+
+  find(what: Find): readonly KeyedRow[] {
+    const fixed = Object.entries(what.equals ?? {});
+    const by = what.order?.by;
+    const index = this.#indexes.find((one) =>
+      one.serves(
+        fixed.map(([field]) => field),
+        by,
+      ),
+    );
+    const from = index ?? sortedBy(by, this.#rows.values());
+    const found: KeyedRow[] = [];
+    for (const kept of from.walk(index ? fixed : [], what)) {
+      if (found.length >= what.limit) break;
+      const matches = fixed.every(([field, value]) => kept.row[field] === value);
+      if (matches) found.push({ key: kept.key, row: copyOf(kept) });
+    }
+    return found;
+  }
+}
+
+function copyOf(kept: Kept): Row {
+  return JSON.parse(kept.text) as Row;
+}
+
+/** Without a fitting index: slower, and the same rows. */
+function sortedBy(by: string | undefined, rows: Iterable<Kept>): SortedRows {
+  const sorted = new SortedRows(by === undefined ? [] : [by]);
+  for (const kept of rows) sorted.insert(kept);
+  return sorted;
+}
+
+/** Rows that have all of some fields, sorted by these and then by key. */
+class SortedRows {
+  readonly #rows: Kept[] = [];
+
+  constructor(private readonly fields: readonly string[]) {}
+
+  /** True if fixing these fields leaves an unbroken stretch that is sorted by the one asked for. */
+  serves(fixed: readonly string[], by: string | undefined): boolean {
+    const leading = this.fields.slice(0, fixed.length);
+    const rest = this.fields.slice(fixed.length);
+    if (!fixed.every((field) => leading.includes(field))) return false;
+    return by === undefined ? rest.length === 0 : rest.length === 1 && rest[0] === by;
+  }
+
+  insert(kept: Kept): void {
+    if (this.fields.every((field) => sortable(kept.row[field]))) {
+      this.#rows.splice(this.#placeOf(this.#tupleOf(kept)), 0, kept);
+    }
+  }
+
+  remove(kept: Kept): void {
+    const place = this.#placeOf(this.#tupleOf(kept));
+    if (this.#rows[place]?.key === kept.key) this.#rows.splice(place, 1);
+  }
+
+  clear(): void {
+    this.#rows.length = 0;
+  }
+
+  /** The stretch in which the leading fields are fixed and the range holds, from the cursor on. */
+  *walk(fixed: readonly (readonly [string, Sortable])[], what: Find): Iterable<Kept> {
+    const lead = this.fields
+      .slice(0, fixed.length)
+      .map((field) => fixed.find(([one]) => one === field)?.[1] ?? '');
+    const { from, to, descending = false } = what.order ?? {};
+    const cursor = what.after;
+    const behind = cursor && [...lead, ...(what.order ? [cursor.value ?? ''] : []), cursor.key];
+    const low = this.#placeOf(from === undefined ? lead : [...lead, from]);
+    const high = this.#placeAfter(to === undefined ? lead : [...lead, to]);
+    if (descending) {
+      const start = behind ? Math.min(high, this.#placeOf(behind)) : high;
+      for (let at = start - 1; at >= low; at -= 1) yield this.#at(at);
+    } else {
+      const start = behind ? Math.max(low, this.#placeAfter(behind)) : low;
+      for (let at = start; at < high; at += 1) yield this.#at(at);
+    }
+  }
+
+  #at(place: number): Kept {
+    const kept = this.#rows[place];
+    if (kept === undefined) throw new RangeError(`There is no row at ${place}.`);
+    return kept;
+  }
+
+  #tupleOf(kept: Kept): readonly Sortable[] {
+    return [...this.fields.map((field) => kept.row[field] as Sortable), kept.key];
+  }
+
+  /** The first place whose row is not before the tuple; shorter tuples compare by what they have. */
+  #placeOf(tuple: readonly Sortable[]): number {
+    return this.#search((row) => compareTuples(row, tuple) >= 0);
+  }
+
+  #placeAfter(tuple: readonly Sortable[]): number {
+    return this.#search((row) => compareTuples(row, tuple) > 0);
+  }
+
+  #search(isBehind: (row: readonly Sortable[]) => boolean): number {
+    let low = 0;
+    let high = this.#rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isBehind(this.#tupleOf(this.#at(middle)))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+function sortable(value: unknown): value is Sortable {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+/** Compares as far as the second goes. Numbers come before texts. */
+function compareTuples(row: readonly Sortable[], tuple: readonly Sortable[]): number {
+  for (const [at, right] of tuple.entries()) {
+    const left = row[at];
+    if (left === undefined) return -1;
+    const order = compare(left, right);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compare(a: Sortable, b: Sortable): number {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
+  return typeof b === 'number' ? 1 : compareText(a, b);
+}
