@@ -41,6 +41,9 @@ const ajv = new Ajv2020({
   allErrors: true,
   ownProperties: true,
   strict: false,
+  // The checker of definitions has looked at the schema; compiling should be quick.
+  validateSchema: false,
+  meta: false,
   // Schemas are forgotten with the definition that they stand in.
   addUsedSchema: false,
   formats,

@@ -1,4 +1,4 @@
-import type { ShapeFinding } from './ajv-problems.js';
+import type { ShapeFinding } from './shape-finding.js';
 import { checkDefinition } from './check-definition.js';
 import { checkFormsOf } from './check-forms-of.js';
 import { definitionShape } from './definition-shape.js';
@@ -22,26 +22,31 @@ export function parseDefinition(source: string): ParsedDefinition {
 
 /** The same for a definition that has been read already. */
 export function definitionOf(data: unknown, places: Places): ParsedDefinition {
-  const shape = definitionShape(data);
+  const shape = wholeShape(data);
   const normalised = normalise(shape.length === 0 ? data : repaired(data, shape));
-  const problems = [
-    ...[
-      ...shape,
-      ...repeatedSteps(normalised, places),
-      ...checkFormsOf(normalised.definition, normalised.stepPaths),
-    ].map((finding) => problemAt(places, finding)),
-    ...meaningProblems(normalised, places, shape),
-  ];
+  const beyond = beyondShape(normalised, places, shape);
+  const found = [...shape, ...repeatedSteps(normalised, places)];
+  const problems = [...found.map((finding) => problemAt(places, finding)), ...beyond];
   const sorted = sound(problems);
   if (sorted.some(({ severity }) => severity === 'error')) return { ok: false, problems: sorted };
   return { ok: true, definition: normalised.definition, warnings: sorted };
 }
 
+/** A misspelled choice, such as the kind of a step, hides what its right spelling would ask for. */
+function wholeShape(data: unknown): readonly ShapeFinding[] {
+  const shape = definitionShape(data);
+  const choices = shape.filter(({ repair }) => repair?.kind === 'replace');
+  if (choices.length === 0) return shape;
+  const known = new Set(shape.map(({ broken }) => JSON.stringify(broken)));
+  const hidden = definitionShape(repaired(data, choices));
+  return [...shape, ...hidden.filter(({ broken }) => !known.has(JSON.stringify(broken)))];
+}
+
 /**
- * What the checker of meanings finds. A broken part does not hide what is wrong elsewhere, but nothing is said about
- * what stands at or under it; and if a whole section cannot be read, every name in it would seem to be missing.
+ * What is wrong although the shape is right. A broken part does not hide what is wrong elsewhere, but nothing is said
+ * about what stands at or under it; and if a whole section cannot be read, every name in it would seem to be missing.
  */
-function meaningProblems(
+function beyondShape(
   { definition, stepPaths }: Normalised,
   places: Places,
   shape: readonly ShapeFinding[],
@@ -49,10 +54,9 @@ function meaningProblems(
   const broken = shape
     .filter((finding) => finding.repair === undefined)
     .map((finding) => finding.broken);
-  if (broken.some(isSection)) return [];
-  return checkDefinition({ definition, places, stepPaths }).filter(
-    ({ path }) => !broken.some((at) => isWithin(path, at)),
-  );
+  const forms = checkFormsOf(definition, stepPaths).map((finding) => problemAt(places, finding));
+  const meaning = broken.some(isSection) ? [] : checkDefinition({ definition, places, stepPaths });
+  return [...forms, ...meaning].filter(({ path }) => !broken.some((at) => isWithin(path, at)));
 }
 
 const SECTIONS: ReadonlySet<unknown> = new Set<keyof Definition>([

@@ -35,10 +35,12 @@ export function readYaml(source: string): ReadYaml {
   const composed = compose(text);
   if (!composed.ok) return refused(lines, [{ ...composed, path: [] }]);
   const [document, second] = composed.documents;
+  if (document !== undefined && document.errors.length > 0) {
+    return refused(lines, document.errors.map(faultOf));
+  }
   if (document?.contents == null || isEmpty(document)) {
     return refused(lines, [{ offset: 0, path: [], code: 'BF103', ...yamlErrorText('EMPTY') }]);
   }
-  if (document.errors.length > 0) return refused(lines, document.errors.map(faultOf));
   if (second !== undefined) {
     const offset = second.range[0];
     return refused(lines, [{ offset, path: [], code: 'BF104', ...yamlErrorText('MULTIPLE_DOCS') }]);
@@ -64,38 +66,45 @@ type Composed =
   | { readonly ok: true; readonly documents: readonly Document.Parsed[] }
   | ({ readonly ok: false; readonly code: string; readonly offset: number } & FaultText);
 
-/** Feeds the parser word by word, so that too many words or too many levels are noticed while they are read. */
+/** Feeds the parser word by word, so that too much or too deep a text is noticed while it is read. */
 function compose(text: string): Composed {
   const parser = new Parser();
-  const composer = new Composer<ParsedNode>({
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
+  const composer = new Composer<ParsedNode>(READING);
   const documents: Document.Parsed[] = [];
-  const take = (tokens: ReturnType<Parser['next']>): void => {
-    for (const token of tokens) documents.push(...composer.next(token));
-  };
   let lexemes = 0;
+  let mistakes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     const offset = parser.offset;
-    take(parser.next(lexeme));
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'directive') return gaveUp('BF112', token.offset, 'DIRECTIVE');
+      if (token.type === 'error') mistakes += 1;
+      documents.push(...composer.next(token));
+    }
     lexemes += 1;
-    if (lexemes > yamlLimits.lexemesMax) {
-      return { ok: false, code: 'BF101', offset, ...yamlErrorText('TOO_MANY') };
-    }
+    if (lexemes > yamlLimits.lexemesMax) return gaveUp('BF101', offset, 'TOO_MANY');
     // The document and the scalar being read stand on the parser's stack too.
-    if (parser.stack.length > yamlLimits.depthMax + 3) {
-      return { ok: false, code: 'BF101', offset, ...yamlErrorText('TOO_DEEP') };
-    }
-    if (documents.length > 1) break;
+    const depth = parser.stack.length - 3;
+    if (depth > yamlLimits.depthMax) return gaveUp('BF101', offset, 'TOO_DEEP');
+    // What follows so many mistakes need not be read, nor does a second document.
+    if (documents.length > 1 || mistakes > yamlLimits.problemsMax) break;
   }
   if (documents.length < 2) {
-    take(parser.end());
+    for (const token of parser.end()) documents.push(...composer.next(token));
     documents.push(...composer.end());
   }
   return { ok: true, documents };
+}
+
+const READING = {
+  version: '1.2',
+  schema: 'core',
+  // Repeated keys are looked for later: here it would take time in the square of their number.
+  uniqueKeys: false,
+  prettyErrors: false,
+} as const;
+
+function gaveUp(code: string, offset: number, text: string): Composed {
+  return { ok: false, code, offset, ...yamlErrorText(text) };
 }
 
 function isEmpty(document: Document.Parsed): boolean {

@@ -1,4 +1,4 @@
-import type { ShapeFinding } from './ajv-problems.js';
+import type { ShapeFinding } from './shape-finding.js';
 import { isRaw } from './normalise/raw.js';
 import type { Path } from './problem.js';
 

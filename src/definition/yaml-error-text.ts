@@ -93,6 +93,10 @@ const texts: Readonly<Partial<Record<ErrorCode | OwnCode, FaultText>>> = {
     message: { zh: '* 后面的名称不对。', en: 'The name after * is not right.' },
     mend: quote,
   },
+  DIRECTIVE: {
+    message: { zh: '不用 % 开头的指令。', en: 'Directives that begin with % are not used.' },
+    mend: { zh: '删去这一行。', en: 'Remove the line.' },
+  },
   BAD_DIRECTIVE: {
     message: { zh: '% 开头的行不认识。', en: 'A line that begins with % is not known.' },
   },
@@ -106,4 +110,4 @@ const texts: Readonly<Partial<Record<ErrorCode | OwnCode, FaultText>>> = {
   },
 };
 
-type OwnCode = 'EMPTY' | 'TOO_MANY' | 'TOO_DEEP';
+type OwnCode = 'EMPTY' | 'DIRECTIVE' | 'TOO_MANY' | 'TOO_DEEP';

@@ -1,4 +1,14 @@
-import { exactlyOne, objectOf, oneKeyOf, ref, said, type Schema, textOr } from './schema-parts.js';
+import {
+  exactlyOne,
+  needing,
+  objectOf,
+  oneKeyOf,
+  ref,
+  said,
+  type Schema,
+  textOr,
+  whenObject,
+} from './schema-parts.js';
 
 const date = said('日期,如 2020-04-30。', 'A date, such as 2020-04-30.', {
   type: 'string',
@@ -44,8 +54,10 @@ export const dateSchemas: Readonly<Record<string, Schema>> = {
       ),
       not: { required: ['plus', 'minus'] },
       // Due the very moment it opens would be a slip of the pen; who means it can write 0d.
-      if: { properties: { from: { enum: ['opened', 'started'] } }, required: ['from'] },
-      then: { required: ['plus'] },
+      ...whenObject(
+        { properties: { from: { enum: ['opened', 'started'] } }, required: ['from'] },
+        needing('plus', '往后多久,如 5wd。', 'How much later, such as 5wd.'),
+      ),
     },
   ),
   dateOrRule: said(

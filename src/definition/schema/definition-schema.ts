@@ -2,7 +2,15 @@ import { collectionSchema } from './collection-schema.js';
 import { dateSchemas } from './date-schemas.js';
 import { formSchemas } from './form-schemas.js';
 import { officeSchemas } from './office-schemas.js';
-import { membersOf, objectOf, ref, said, type Schema } from './schema-parts.js';
+import {
+  membersOf,
+  needing,
+  objectOf,
+  ref,
+  said,
+  type Schema,
+  whenObject,
+} from './schema-parts.js';
 import { stepSchemas } from './step-schemas.js';
 import { voteSchema } from './vote-schema.js';
 import { whoSchemas } from './who-schemas.js';
@@ -35,25 +43,26 @@ const phase = said(
   ),
 );
 
+const kindText = {
+  zh: `步骤的种类:${namedKinds.join('、')};由步骤组成的一步不写。`,
+  en: `The kind of the step: ${namedKinds.join(', ')}; a step made of steps has none.`,
+};
+
 /** Errors speak only of the kind that was written: one condition for each kind instead of alternatives. */
 const step = said('步骤。', 'A step.', {
   type: 'object',
   properties: {
-    kind: said(
-      `步骤的种类:${namedKinds.join('、')};由步骤组成的一步不写。`,
-      `The kind of the step: ${namedKinds.join(', ')}; a step made of steps has none.`,
-      { enum: namedKinds },
-    ),
+    kind: said(kindText.zh, kindText.en, { enum: namedKinds }),
   },
   allOf: [
-    ...namedKinds.map((kind) => ({
-      if: { properties: { kind: { const: kind } }, required: ['kind'] },
-      then: ref(`${kind}Step`),
-    })),
-    {
-      if: { required: ['kind'] },
-      else: { if: { required: ['steps'] }, then: ref('groupStep'), else: { required: ['kind'] } },
-    },
+    ...namedKinds.map((kind) =>
+      whenObject({ properties: { kind: { const: kind } }, required: ['kind'] }, ref(`${kind}Step`)),
+    ),
+    whenObject({ not: { required: ['kind'] }, required: ['steps'] }, ref('groupStep')),
+    whenObject(
+      { not: { anyOf: [{ required: ['kind'] }, { required: ['steps'] }] } },
+      needing('kind', kindText.zh, kindText.en),
+    ),
   ],
 });
 

@@ -1,4 +1,12 @@
-import { atLeastOne, objectOf, ref, said, type Schema } from './schema-parts.js';
+import {
+  atLeastOne,
+  needing,
+  objectOf,
+  ref,
+  said,
+  type Schema,
+  whenObject,
+} from './schema-parts.js';
 
 const title = said('名称:文字,或中英文各一份。', 'The title: a text, or one in both languages.', {
   type: ['string', 'object'],
@@ -79,7 +87,10 @@ const kinds: Readonly<Record<string, Schema>> = {
       properties: said('各字段。', 'The fields.', {
         type: 'object',
         propertyNames: ref('id'),
-        additionalProperties: { ...ref('field'), required: ['title'] },
+        additionalProperties: {
+          ...ref('field'),
+          ...needing('title', '字段的名称。', 'The title of the field.'),
+        },
         maxProperties: 200,
       }),
       required: said('必填的字段。', 'The fields that must be filled in.', {
@@ -154,10 +165,12 @@ export const formSchemas: Readonly<Record<string, Schema>> = {
         { enum: Object.keys(kinds) },
       ),
     },
-    allOf: Object.keys(kinds).map((type) => ({
-      if: { properties: { type: { const: type } }, required: ['type'] },
-      then: ref(`${type}Field`),
-    })),
+    allOf: Object.keys(kinds).map((type) =>
+      whenObject(
+        { properties: { type: { const: type } }, required: ['type'] },
+        ref(`${type}Field`),
+      ),
+    ),
   }),
   ...Object.fromEntries(Object.entries(kinds).map(([type, schema]) => [`${type}Field`, schema])),
   form: said('表单。', 'A form.', {

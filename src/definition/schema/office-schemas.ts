@@ -1,4 +1,13 @@
-import { exactlyOne, membersOf, objectOf, ref, said, type Schema } from './schema-parts.js';
+import {
+  exactlyOne,
+  membersOf,
+  needing,
+  objectOf,
+  ref,
+  said,
+  type Schema,
+  whenObject,
+} from './schema-parts.js';
 
 const time = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' };
 const closing = { type: 'string', pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' };
@@ -80,11 +89,17 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
       },
       ['title'],
     ),
-    if: { properties: { outside: { const: true } }, required: ['outside'] },
-    else: {
-      if: { properties: { bind: { enum: ['start', 'later'] } }, required: ['bind'] },
-      else: { required: ['who'] },
-    },
+    ...whenObject(
+      {
+        not: {
+          anyOf: [
+            { properties: { outside: { const: true } }, required: ['outside'] },
+            { properties: { bind: { enum: ['start', 'later'] } }, required: ['bind'] },
+          ],
+        },
+      },
+      needing('who', '由何人担任。', 'Who holds it.'),
+    ),
   }),
   start: said(
     '发起。',

@@ -71,3 +71,13 @@ export function textOr(text: Schema, object: Schema): Schema {
 
 /** So many steps, roles, items of one kind are no longer one process. */
 const MEMBERS_MAX = 500;
+
+/** Adds what an object must have if the condition holds; other values than objects are left to their own errors. */
+export function whenObject(condition: Schema, then: Schema): Schema {
+  return { if: { type: 'object', ...condition }, then };
+}
+
+/** A key that must be there, with the words for what belongs there. */
+export function needing(key: string, zh: string, en: string): Schema {
+  return { required: [key], properties: { [key]: said(zh, en, {}) } };
+}

@@ -113,7 +113,7 @@ const collectStep = step(
             {
               type: ['string', 'array', 'object'],
               if: { type: 'string' },
-              then: { const: 'all' },
+              then: said('all:所有部门。', 'all: every department.', { const: 'all' }),
               else: {
                 if: { type: 'array' },
                 then: listOfCodes,
@@ -147,7 +147,7 @@ const collectStep = step(
       {
         type: ['string', 'object'],
         if: { type: 'string' },
-        then: { const: 'all' },
+        then: said('all:全部收齐。', 'all: every part has come.', { const: 'all' }),
         else: {
           if: { type: 'object' },
           then: {
