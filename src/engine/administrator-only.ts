@@ -1,0 +1,17 @@
+import { refuse } from './refusal.js';
+import type { Refused } from './refusal.js';
+import type { Context } from './stream-kind.js';
+
+/** Refuses everybody but administrators, and the set-up of an empty office. */
+export function administratorOnly(context: Context): Refused | undefined {
+  const { actor, directory } = context;
+  if ('system' in actor && actor.system === 'setup') return undefined;
+  const powers = 'person' in actor ? (directory.people[actor.person]?.powers ?? []) : [];
+  return powers.includes('administrator')
+    ? undefined
+    : refuse(
+        'forbidden.administratorOnly',
+        '只有管理员可以这样做',
+        'only an administrator may do this',
+      );
+}

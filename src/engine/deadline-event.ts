@@ -1,0 +1,108 @@
+import type { Instant, LocalDate } from '../calendar/calendar-data.js';
+import type { ArmedRung, Deadline } from './deadline.js';
+import type { Party } from './party.js';
+
+/** Shared by tasks, steps and items. */
+export type DeadlineEvent =
+  | { readonly type: 'deadlineSet'; readonly deadline: Deadline }
+  | {
+      readonly type: 'deadlineMoved';
+      readonly id: string;
+      readonly due: LocalDate;
+      readonly given: boolean;
+      readonly rungs: readonly ArmedRung[];
+      readonly why: 'extension' | 'event' | 'calendar' | 'resumption';
+    }
+  | {
+      readonly type: 'deadlineMet';
+      readonly id: string;
+      readonly at: Instant;
+      readonly late: boolean;
+    }
+  | { readonly type: 'deadlineStopped'; readonly id: string; readonly at: Instant }
+  | { readonly type: 'deadlineSuspended'; readonly id: string }
+  | { readonly type: 'deadlineResumed'; readonly id: string; readonly rungs: readonly ArmedRung[] }
+  | {
+      readonly type: 'deadlineReassigned';
+      readonly id: string;
+      readonly owner: Party;
+      readonly department?: string;
+    }
+  | { readonly type: 'deadlineEnded'; readonly id: string }
+  | {
+      readonly type: 'rungFired';
+      readonly deadline: string;
+      readonly rung: string;
+      readonly action: 'remind' | 'escalate';
+      readonly at: Instant;
+      /** Fired well after its instant, as after an outage. */
+      readonly late: boolean;
+      readonly to: readonly Party[];
+      readonly slip?: string;
+    };
+
+const TYPES: ReadonlySet<string> = new Set<DeadlineEvent['type']>([
+  'deadlineSet',
+  'deadlineMoved',
+  'deadlineMet',
+  'deadlineStopped',
+  'deadlineSuspended',
+  'deadlineResumed',
+  'deadlineReassigned',
+  'deadlineEnded',
+  'rungFired',
+]);
+
+export function isDeadlineEvent<E extends { readonly type: string }>(
+  event: E,
+): event is E & DeadlineEvent {
+  return TYPES.has(event.type);
+}
+
+type Deadlines = Readonly<Record<string, Deadline>>;
+
+/** What a deadline event makes of the deadlines of an instance or an item. */
+export function evolveDeadlines(deadlines: Deadlines, event: DeadlineEvent): Deadlines {
+  if (event.type === 'deadlineSet') {
+    return { ...deadlines, [event.deadline.id]: event.deadline };
+  }
+  const id = event.type === 'rungFired' ? event.deadline : event.id;
+  const deadline = deadlines[id];
+  return deadline ? { ...deadlines, [id]: evolveDeadline(deadline, event) } : deadlines;
+}
+
+function evolveDeadline(
+  deadline: Deadline,
+  event: Exclude<DeadlineEvent, { type: 'deadlineSet' }>,
+): Deadline {
+  switch (event.type) {
+    case 'deadlineMoved':
+      return { ...deadline, due: event.due, given: event.given, rungs: event.rungs, level: 0 };
+    case 'deadlineMet':
+      return { ...deadline, state: 'met', metAt: event.at, late: event.late };
+    case 'deadlineStopped':
+      return { ...deadline, state: 'stopped', metAt: event.at };
+    case 'deadlineSuspended':
+      return { ...deadline, state: 'suspended' };
+    case 'deadlineResumed':
+      return { ...deadline, state: 'running', late: false, rungs: event.rungs };
+    case 'deadlineReassigned':
+      return {
+        ...deadline,
+        owner: event.owner,
+        ...(event.department === undefined ? {} : { department: event.department }),
+      };
+    case 'deadlineEnded':
+      return { ...deadline, state: 'ended' };
+    case 'rungFired':
+      return {
+        ...deadline,
+        level: event.action === 'escalate' ? deadline.level + 1 : deadline.level,
+        rungs: deadline.rungs.map((rung) =>
+          rung.id === event.rung ? { ...rung, state: 'fired' } : rung,
+        ),
+      };
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,4 @@
+export interface DefinitionCommand {
+  readonly type: 'publish';
+  readonly source: string;
+}

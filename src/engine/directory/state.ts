@@ -1,0 +1,51 @@
+import type { Instant } from '../../calendar/calendar-data.js';
+import type { Text } from '../../definition/definition.js';
+
+/** Who works here: departments, posts, people and standing proxies. One stream per organisation. */
+export interface Directory {
+  readonly departments: Readonly<Record<string, Department>>;
+  readonly posts: Readonly<Record<string, Post>>;
+  readonly people: Readonly<Record<string, Person>>;
+  readonly proxies: Readonly<Record<string, Proxy>>;
+}
+
+export interface Department {
+  readonly id: string;
+  readonly name: Text;
+  readonly parent?: string;
+  /** Ids of people. */
+  readonly head?: string;
+  /** The deputy in charge (分管领导). */
+  readonly inCharge?: string;
+}
+
+export interface Post {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: Text;
+  readonly department?: string;
+  readonly posts: readonly string[];
+  /** What the person may do to the office as a whole. */
+  readonly powers: readonly Power[];
+}
+
+/** `administrator` publishes definitions and calendars and keeps the directory and the series. */
+export type Power = 'administrator' | 'auditor';
+
+/** `agent` acts for `principal` in the half-open interval [from, until). */
+export interface Proxy {
+  readonly id: string;
+  readonly principal: string;
+  readonly agent: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Also tasks that were open before `from`. */
+  readonly openTasks: boolean;
+  readonly ended: boolean;
+}
+
+export const EMPTY_DIRECTORY: Directory = { departments: {}, posts: {}, people: {}, proxies: {} };

@@ -1,0 +1,125 @@
+import { checkForm } from '../../../definition/check-form.js';
+import type { Definition, Text } from '../../../definition/definition.js';
+import type { Party } from '../../party.js';
+import { refuse } from '../../refusal.js';
+import type { Refused } from '../../refusal.js';
+import type { InstanceCommand } from '../command.js';
+import { requestNumber } from '../numbers.js';
+import type { Work } from '../work.js';
+import { actorName, authorise, authoriseWho } from './authorise.js';
+import { checkFilled } from './check-filled.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Starts an instance, or saves it as a draft that its starter can start later. */
+export function begin(
+  work: Work,
+  command: Extract<InstanceCommand, { type: 'draft' | 'start' }>,
+): Refused | undefined {
+  const { definition, state } = work;
+  if (state.life !== 'none' && state.life !== 'draft') {
+    return refuse('instance.started', '流程已经启动', 'the instance has already been started');
+  }
+  const params = { ...defaultsOf(definition), ...state.params, ...command.params };
+  const form = { ...state.form, ...command.form };
+  const roles = { ...state.roles, ...command.roles };
+  const refused =
+    mayBegin(work) ??
+    checkParams(definition, params) ??
+    (command.type === 'start' ? checkReady(work, form, roles) : undefined);
+  if (refused) return refused;
+  work.emit({
+    type: command.type === 'start' ? 'started' : 'drafted',
+    id: work.context.stream.slice(work.context.stream.indexOf('/') + 1),
+    definition: command.definition,
+    starter: state.starter === '' ? actorName(work) : state.starter,
+    at: work.context.now,
+    subject: subjectOf(definition, { ...params, ...form }),
+    params,
+    form,
+    roles,
+    phases: Object.keys(definition.phases),
+    steps: Object.keys(definition.steps),
+  });
+  if (command.type === 'start') takeSerial(work);
+  return undefined;
+}
+
+function mayBegin(work: Work): Refused | undefined {
+  return work.state.life === 'draft'
+    ? authorise(work, { person: work.state.starter })
+    : authoriseWho(work, work.definition.start.by);
+}
+
+function checkReady(
+  work: Work,
+  form: Values,
+  roles: Readonly<Record<string, Party>>,
+): Refused | undefined {
+  const unbound = Object.entries(work.definition.roles).find(
+    ([id, role]) => role.bind === 'start' && !role.who && !roles[id],
+  );
+  if (unbound) {
+    const [id, { title }] = unbound;
+    return refuse(
+      'role.unbound',
+      `启动前请指定${title.zh}`,
+      `say who is ${title.en} before starting`,
+      { role: id },
+    );
+  }
+  const unknown = Object.keys(roles).find((id) => !work.definition.roles[id]);
+  if (unknown !== undefined) return unknownRole(unknown);
+  return checkFilled(work.definition.start.form, form);
+}
+
+export function unknownRole(role: string): Refused {
+  return refuse('role.unknown', `没有角色${role}`, `there is no role ${role}`, { role });
+}
+
+function defaultsOf(definition: Definition): Values {
+  return Object.fromEntries(
+    Object.entries(definition.parameters).flatMap(([name, parameter]) =>
+      parameter.default === undefined ? [] : [[name, parameter.default]],
+    ),
+  );
+}
+
+function checkParams(definition: Definition, params: Values): Refused | undefined {
+  for (const name of Object.keys(params)) {
+    if (!definition.parameters[name]) {
+      return refuse('parameter.unknown', `没有参数${name}`, `there is no parameter ${name}`, {
+        name,
+      });
+    }
+  }
+  for (const [name, { title, schema }] of Object.entries(definition.parameters)) {
+    const [problem] = params[name] === undefined ? [MISSING] : checkForm(schema, params[name]);
+    if (!problem) continue;
+    return refuse(
+      'parameter.invalid',
+      `参数“${title.zh}”:${problem.message.zh}`,
+      `parameter "${title.en}": ${problem.message.en}`,
+      { name },
+    );
+  }
+  return undefined;
+}
+
+const MISSING = { path: [], message: { zh: '未填写', en: 'has no value' } };
+
+/** A number asked for at the first submission; a request that is sent again keeps its own. */
+function takeSerial(work: Work): void {
+  const { serial } = work.definition.start;
+  if (serial !== undefined && work.state.serial === '') requestNumber(work, serial, undefined);
+}
+
+function subjectOf(definition: Definition, values: Values): Text {
+  const subject = definition.subject ?? definition.title;
+  const fill = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (all, name: string) => {
+      const value = values[name];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : all;
+    });
+  return { zh: fill(subject.zh), en: fill(subject.en) };
+}

@@ -1,0 +1,200 @@
+import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
+import type { Text } from '../../definition/definition.js';
+import type { DeadlineEvent } from '../deadline-event.js';
+import type { ItemSummary } from '../item-summary.js';
+import type { Milestone } from '../item/milestone.js';
+import type { MessageRaised } from '../message.js';
+import type { Party } from '../party.js';
+import type { ExtensionRequest, Life, PhaseLife, StepLife, Task, TaskDecision } from './state.js';
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** What has happened to an instance. Instants are those of the recording. */
+export type InstanceEvent =
+  | {
+      readonly type: 'drafted' | 'started';
+      readonly id: string;
+      readonly definition: { readonly id: string; readonly version: number };
+      readonly starter: string;
+      readonly at: Instant;
+      readonly subject: Text;
+      readonly params: Form;
+      readonly form: Form;
+      readonly roles: Readonly<Record<string, Party>>;
+      readonly phases: readonly string[];
+      readonly steps: readonly string[];
+    }
+  | { readonly type: 'serialGiven'; readonly serial: string }
+  | { readonly type: 'roleBound'; readonly role: string; readonly to: Party }
+  | { readonly type: 'lifeChanged'; readonly to: Life }
+  | { readonly type: 'sealed' }
+  | { readonly type: 'outcomeReached'; readonly outcome: string }
+  | {
+      readonly type: 'windowSet';
+      readonly phase: string;
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly closes: boolean;
+    }
+  | {
+      readonly type: 'phaseChanged';
+      readonly phase: string;
+      readonly from: PhaseLife;
+      readonly to: PhaseLife;
+      readonly at: Instant;
+    }
+  | StepEvent
+  | TaskEvent
+  | DeadlineEvent
+  | MessageRaised
+  | {
+      readonly type: 'recorded';
+      readonly of: string;
+      readonly form: Form;
+      readonly value?: string;
+      readonly occurredAt: Instant;
+      readonly backDated: boolean;
+      readonly item?: string;
+    }
+  | {
+      readonly type: 'eventNoted';
+      readonly event: string;
+      readonly at: Instant;
+      readonly date?: LocalDate;
+      readonly form: Form;
+      readonly moved: boolean;
+    }
+  | { readonly type: 'documentProduced'; readonly document: string; readonly step: string }
+  | { readonly type: 'documentDisclosed'; readonly document: string; readonly on: LocalDate }
+  | {
+      readonly type: 'numberRequested';
+      readonly step: string;
+      readonly cycle: number;
+      readonly series: string;
+      readonly format: string;
+      readonly restart: 'yearly' | 'never';
+      readonly year: number;
+    }
+  | {
+      readonly type: 'numberGiven';
+      readonly step: string;
+      readonly series: string;
+      readonly number: string;
+      readonly document?: string;
+    }
+  | { readonly type: 'counterRaised'; readonly counter: string; readonly n: number }
+  | {
+      readonly type: 'slipIssued';
+      readonly series: string;
+      readonly number: string;
+      readonly about: string;
+      readonly rung: string;
+    }
+  | {
+      readonly type: 'figuresFrozen';
+      readonly step: string;
+      readonly figures: string;
+      readonly at: Instant;
+      readonly counts: Readonly<Record<string, number | string | boolean>>;
+    }
+  | ItemEvent;
+
+export type StepEvent =
+  | {
+      readonly type: 'stepChanged';
+      readonly step: string;
+      readonly from: StepLife;
+      readonly to: StepLife;
+      readonly at: Instant;
+      readonly outcome: string;
+    }
+  | {
+      readonly type: 'stepFilled';
+      readonly step: string;
+      readonly actor: string;
+      readonly form: Form;
+    }
+  | { readonly type: 'stepReopened'; readonly step: string; readonly cycle: number }
+  | { readonly type: 'stepReturned'; readonly step: string; readonly returned: boolean }
+  | {
+      readonly type: 'partsSent';
+      readonly step: string;
+      readonly sent: number;
+      readonly closesAt?: Instant;
+    }
+  | {
+      readonly type: 'paperCounted';
+      readonly step: string;
+      readonly valid: number;
+      readonly invalid: number;
+    }
+  | { readonly type: 'collectionClosed'; readonly step: string }
+  | {
+      readonly type: 'tallyEntered';
+      readonly step: string;
+      readonly ballots: number;
+      readonly present: number;
+      readonly invalid: number;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly result: string;
+    };
+
+export type TaskEvent =
+  | { readonly type: 'taskOpened'; readonly task: Task }
+  | {
+      readonly type: 'taskDone';
+      readonly task: string;
+      readonly decision: TaskDecision;
+      readonly by: string;
+      readonly at: Instant;
+      readonly form: Form;
+      readonly opinion: string;
+      readonly medium?: 'paper';
+    }
+  /** Handed back to its owner, or taken up again after rework. */
+  | {
+      readonly type: 'taskReopened';
+      readonly task: string;
+      readonly at: Instant;
+      readonly opinion: string;
+    }
+  | { readonly type: 'taskHeld'; readonly task: string }
+  | {
+      readonly type: 'taskEnded';
+      readonly task: string;
+      readonly why: 'closed' | 'decided' | 'cancelled';
+    }
+  | {
+      readonly type: 'partJudged';
+      readonly task: string;
+      readonly valid: boolean;
+      readonly opinion: string;
+    }
+  | { readonly type: 'extensionAsked'; readonly task: string; readonly request: ExtensionRequest }
+  | {
+      readonly type: 'extensionAnswered';
+      readonly task: string;
+      readonly granted: boolean;
+      readonly opinion: string;
+    }
+  | { readonly type: 'urged'; readonly task: string; readonly by: string };
+
+export type ItemEvent =
+  | {
+      readonly type: 'itemEntered';
+      readonly collection: string;
+      readonly number: string;
+      readonly by: string;
+      readonly summary: ItemSummary;
+      readonly form: Form;
+      readonly with: readonly Party[];
+      readonly reportDue?: LocalDate;
+      readonly milestones: readonly Milestone[];
+    }
+  | { readonly type: 'itemNoted'; readonly collection: string; readonly item: ItemSummary }
+  | {
+      readonly type: 'itemsMerged';
+      readonly collection: string;
+      readonly from: string;
+      readonly into: string;
+    };

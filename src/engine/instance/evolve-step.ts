@@ -1,0 +1,62 @@
+import type { InstanceEvent, StepEvent } from './event.js';
+import { WAITING_STEP } from './state.js';
+import type { Instance, StepState } from './state.js';
+
+const TYPES: ReadonlySet<string> = new Set<StepEvent['type']>([
+  'stepChanged',
+  'stepFilled',
+  'stepReopened',
+  'stepReturned',
+  'partsSent',
+  'paperCounted',
+  'collectionClosed',
+  'tallyEntered',
+]);
+
+export function isStepEvent(event: InstanceEvent): event is StepEvent {
+  return TYPES.has(event.type);
+}
+
+export function evolveStep(state: Instance, event: StepEvent): Instance {
+  const step = state.steps[event.step] ?? WAITING_STEP;
+  return { ...state, steps: { ...state.steps, [event.step]: change(step, event) } };
+}
+
+function change(step: StepState, event: StepEvent): StepState {
+  switch (event.type) {
+    case 'stepChanged':
+      return {
+        ...step,
+        state: event.to,
+        outcome: event.outcome,
+        ...(event.to === 'open' ? { openedAt: event.at } : { endedAt: event.at }),
+      };
+    case 'stepFilled':
+      return { ...step, actor: event.actor, form: event.form };
+    case 'stepReopened':
+      return { ...WAITING_STEP, cycle: event.cycle };
+    case 'stepReturned':
+      return { ...step, returned: event.returned };
+    case 'partsSent':
+      return {
+        ...step,
+        sent: step.sent + event.sent,
+        ...(event.closesAt === undefined ? {} : { closesAt: event.closesAt }),
+      };
+    case 'paperCounted':
+      return {
+        ...step,
+        count: step.count + event.valid + event.invalid,
+        paper: {
+          valid: step.paper.valid + event.valid,
+          invalid: step.paper.invalid + event.invalid,
+        },
+      };
+    case 'collectionClosed':
+      return { ...step, closed: true };
+    case 'tallyEntered':
+      return { ...step, outcome: event.result };
+    default:
+      return event satisfies never;
+  }
+}

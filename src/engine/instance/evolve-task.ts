@@ -1,0 +1,69 @@
+import type { InstanceEvent, TaskEvent } from './event.js';
+import type { Task } from './state.js';
+
+type Tasks = Readonly<Record<string, Task>>;
+
+const TYPES: ReadonlySet<string> = new Set<TaskEvent['type']>([
+  'taskOpened',
+  'taskDone',
+  'taskReopened',
+  'taskHeld',
+  'taskEnded',
+  'partJudged',
+  'extensionAsked',
+  'extensionAnswered',
+  'urged',
+]);
+
+export function isTaskEvent(event: InstanceEvent): event is TaskEvent {
+  return TYPES.has(event.type);
+}
+
+export function evolveTasks(tasks: Tasks, event: TaskEvent): Tasks {
+  if (event.type === 'taskOpened') return { ...tasks, [event.task.id]: event.task };
+  const task = tasks[event.task];
+  if (!task) return tasks;
+  return { ...tasks, [task.id]: { ...change(task, event), version: task.version + 1 } };
+}
+
+function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): Task {
+  switch (event.type) {
+    case 'taskDone':
+      return {
+        ...withoutRequest(task),
+        state: 'done',
+        decision: event.decision,
+        doneBy: event.by,
+        doneAt: event.at,
+        form: event.form,
+        opinion: event.opinion,
+        valid: true,
+      };
+    case 'taskReopened':
+      return { ...withoutDecision(task), state: 'open', opinion: event.opinion };
+    case 'taskHeld':
+      return { ...withoutDecision(task), state: 'held' };
+    case 'taskEnded':
+      return { ...withoutRequest(task), state: 'ended', decision: 'ended' };
+    case 'partJudged':
+      return { ...task, valid: event.valid };
+    case 'extensionAsked':
+      return { ...task, request: event.request };
+    case 'extensionAnswered':
+      return withoutRequest(task);
+    case 'urged':
+      return task;
+    default:
+      return event satisfies never;
+  }
+}
+
+function withoutRequest(task: Task): Task {
+  const { request: _answered, ...rest } = task;
+  return rest;
+}
+
+function withoutDecision(task: Task): Task {
+  const { decision: _decision, doneBy: _doneBy, doneAt: _doneAt, ...rest } = task;
+  return rest;
+}

@@ -1,0 +1,168 @@
+import { evolveDeadlines, isDeadlineEvent } from '../deadline-event.js';
+import { evolveStep, isStepEvent } from './evolve-step.js';
+import { evolveTasks, isTaskEvent } from './evolve-task.js';
+import type { InstanceEvent, StepEvent, TaskEvent } from './event.js';
+import type { DeadlineEvent } from '../deadline-event.js';
+import { WAITING_STEP } from './state.js';
+import type { DocumentState, Instance, RecordCount } from './state.js';
+
+/** What an event makes of an instance. It decides nothing and refuses nothing. */
+export function evolveInstance(state: Instance, event: InstanceEvent): Instance {
+  if (isTaskEvent(event)) return { ...state, tasks: evolveTasks(state.tasks, event) };
+  if (isDeadlineEvent(event)) {
+    return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
+  }
+  if (isStepEvent(event)) return evolveStep(state, event);
+  return evolveWhole(state, event);
+}
+
+type WholeEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | StepEvent>;
+
+function evolveWhole(state: Instance, event: WholeEvent): Instance {
+  switch (event.type) {
+    case 'drafted':
+    case 'started':
+      return begin(state, event);
+    case 'serialGiven':
+      return { ...state, serial: event.serial };
+    case 'roleBound':
+      return { ...state, roles: { ...state.roles, [event.role]: event.to } };
+    case 'lifeChanged':
+      return { ...state, life: event.to };
+    case 'sealed':
+      return { ...state, sealed: true };
+    case 'outcomeReached':
+      return { ...state, outcome: event.outcome };
+    case 'windowSet':
+      return withPhase(state, event.phase, {
+        from: event.from,
+        to: event.to,
+        closes: event.closes,
+      });
+    case 'phaseChanged':
+      return withPhase(state, event.phase, phasePatch(event));
+    case 'eventNoted':
+      return noteEvent(state, event);
+    case 'recorded':
+      return countRecord(state, event);
+    case 'documentProduced':
+      return withDocument(state, event.document, (one) => ({ ...one, version: one.version + 1 }));
+    case 'documentDisclosed':
+      return withDocument(state, event.document, (one) => ({ ...one, disclosedOn: event.on }));
+    case 'numberGiven':
+      return giveNumber(state, event);
+    case 'counterRaised':
+      return { ...state, counters: { ...state.counters, [event.counter]: event.n } };
+    case 'figuresFrozen': {
+      const { figures, at, counts } = event;
+      return { ...state, figures: { ...state.figures, [event.step]: { figures, at, counts } } };
+    }
+    case 'itemEntered':
+      return noteItem(state, event.collection, event.summary);
+    case 'itemNoted':
+      return noteItem(state, event.collection, event.item);
+    case 'messageRaised':
+    case 'numberRequested':
+    case 'itemsMerged':
+    case 'slipIssued':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function begin(
+  state: Instance,
+  event: Extract<WholeEvent, { type: 'drafted' | 'started' }>,
+): Instance {
+  return {
+    ...state,
+    id: event.id,
+    definition: event.definition,
+    life: event.type === 'started' ? 'running' : 'draft',
+    starter: event.starter,
+    startedAt: event.at,
+    subject: event.subject,
+    params: event.params,
+    form: event.form,
+    roles: event.roles,
+    phases: Object.fromEntries(event.phases.map((id) => [id, { state: 'pending' }])),
+    steps: Object.fromEntries(event.steps.map((id) => [id, WAITING_STEP])),
+  };
+}
+
+function phasePatch(event: Extract<WholeEvent, { type: 'phaseChanged' }>) {
+  const ended = event.to === 'completed' || event.to === 'completedLate';
+  const entered = event.to === 'active' || event.to === 'overrun';
+  return {
+    state: event.to,
+    ...(entered && (event.from === 'pending' || event.from === 'ready')
+      ? { enteredAt: event.at }
+      : {}),
+    ...(ended ? { endedAt: event.at } : {}),
+  };
+}
+
+function withPhase(state: Instance, id: string, patch: Partial<Instance['phases'][string]>) {
+  const phase = state.phases[id] ?? { state: 'pending' as const };
+  return { ...state, phases: { ...state.phases, [id]: { ...phase, ...patch } } };
+}
+
+function noteEvent(state: Instance, event: Extract<WholeEvent, { type: 'eventNoted' }>): Instance {
+  const noted = {
+    receivedAt: event.at,
+    form: event.form,
+    ...(event.date === undefined ? {} : { date: event.date }),
+  };
+  return { ...state, events: { ...state.events, [event.event]: noted } };
+}
+
+function countRecord(state: Instance, event: Extract<WholeEvent, { type: 'recorded' }>): Instance {
+  const step = state.steps[event.of];
+  if (step) {
+    const steps = {
+      ...state.steps,
+      [event.of]: { ...step, count: step.count + 1, form: event.form },
+    };
+    return { ...state, steps };
+  }
+  const so: RecordCount = state.records[event.of] ?? { count: 0, byValue: {} };
+  const byValue =
+    event.value === undefined
+      ? so.byValue
+      : { ...so.byValue, [event.value]: (so.byValue[event.value] ?? 0) + 1 };
+  return { ...state, records: { ...state.records, [event.of]: { count: so.count + 1, byValue } } };
+}
+
+function withDocument(
+  state: Instance,
+  id: string,
+  change: (document: DocumentState) => DocumentState,
+): Instance {
+  const document = state.documents[id] ?? { version: 0, numbers: {} };
+  return { ...state, documents: { ...state.documents, [id]: change(document) } };
+}
+
+function giveNumber(
+  state: Instance,
+  event: Extract<WholeEvent, { type: 'numberGiven' }>,
+): Instance {
+  const step = state.steps[event.step];
+  const numbered = step
+    ? { ...state, steps: { ...state.steps, [event.step]: { ...step, number: event.number } } }
+    : state;
+  if (event.document === undefined) return numbered;
+  return withDocument(numbered, event.document, (one) => ({
+    ...one,
+    numbers: { ...one.numbers, [event.series]: event.number },
+  }));
+}
+
+function noteItem(
+  state: Instance,
+  collection: string,
+  item: Instance['items'][string][string],
+): Instance {
+  const items = { ...state.items[collection], [item.number]: item };
+  return { ...state, items: { ...state.items, [collection]: items } };
+}

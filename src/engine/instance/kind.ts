@@ -1,0 +1,141 @@
+import { personalPaths } from '../../definition/personal-paths.js';
+import type { Definition } from '../../definition/definition.js';
+import type { JsonSchema } from '../../definition/json-schema.js';
+import type { Path } from '../../definition/problem.js';
+import type { ItemCommand } from '../item/command.js';
+import type { SeriesCommand } from '../series/command.js';
+import { tell } from '../stream-kind.js';
+import type { Reaction, StreamKind } from '../stream-kind.js';
+import type { InstanceCommand } from './command.js';
+import { decideInstance } from './decide.js';
+import type { InstanceEvent } from './event.js';
+import { evolveInstance } from './evolve.js';
+import { NO_INSTANCE } from './state.js';
+import type { Instance } from './state.js';
+import { timersOf } from './timers.js';
+
+export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> = {
+  kind: 'instance',
+  initial: NO_INSTANCE,
+  decide: decideInstance,
+  evolve: evolveInstance,
+  timers: timersOf,
+  reactions: (state, events) => events.flatMap((event) => reactionsTo(state, event)),
+  pins(state, command) {
+    const named = command.type === 'start' || command.type === 'draft' ? command : state;
+    return { definition: state.life === 'none' ? named.definition : state.definition };
+  },
+  asOf: (_state, command) => (command.type === 'complete' ? command.figuresAt : undefined),
+  personalPaths: personalPathsOf,
+};
+
+/** The name of the stream of one item of an instance. */
+export function itemStream(instance: string, collection: string, number: string): string {
+  return `item/${instance}/${collection}/${number}`;
+}
+
+function reactionsTo(state: Instance, event: InstanceEvent): readonly Reaction[] {
+  switch (event.type) {
+    case 'numberRequested': {
+      const { step, cycle, series, format, restart, year } = event;
+      const stream = restart === 'yearly' ? `series/${series}/${String(year)}` : `series/${series}`;
+      const taker = { instance: state.id, step, cycle };
+      return [tell<SeriesCommand>(stream, { type: 'take', ...taker, format, year })];
+    }
+    case 'itemEntered':
+      return [enterReaction(state, event)];
+    case 'itemsMerged': {
+      const stream = itemStream(state.id, event.collection, event.from);
+      return [tell<ItemCommand>(stream, { type: 'merge', into: event.into })];
+    }
+    case 'recorded':
+      return event.item === undefined ? [] : noteReaction(state, event, event.item);
+    case 'roleBound':
+      return tellItems(state, { type: 'noteRoles', roles: state.roles });
+    case 'sealed':
+      return tellItems(state, { type: 'seal' });
+    default:
+      return [];
+  }
+}
+
+function enterReaction(
+  state: Instance,
+  event: Extract<InstanceEvent, { type: 'itemEntered' }>,
+): Reaction {
+  const { collection, summary, form, by, milestones, reportDue } = event;
+  return tell<ItemCommand>(itemStream(state.id, collection, event.number), {
+    type: 'enter',
+    instance: state.id,
+    definition: state.definition,
+    collection,
+    summary,
+    form,
+    by,
+    with: event.with,
+    milestones,
+    ...(reportDue === undefined ? {} : { reportDue }),
+    starter: state.starter,
+    roles: state.roles,
+    params: state.params,
+  });
+}
+
+/** A fact about an item stands in the item's own history too. */
+function noteReaction(
+  state: Instance,
+  { of, form, occurredAt }: Extract<InstanceEvent, { type: 'recorded' }>,
+  item: string,
+): readonly Reaction[] {
+  const collection = Object.keys(state.items).find((id) => state.items[id]?.[item]);
+  if (collection === undefined) return [];
+  const stream = itemStream(state.id, collection, item);
+  return [tell<ItemCommand>(stream, { type: 'noteRecord', of, form, occurredAt })];
+}
+
+/** Every item of the instance, in the order of their streams' names. */
+function tellItems(state: Instance, command: ItemCommand): readonly Reaction[] {
+  return Object.entries(state.items)
+    .flatMap(([collection, items]) =>
+      Object.keys(items).map((number) => itemStream(state.id, collection, number)),
+    )
+    .sort()
+    .map((stream) => tell(stream, command));
+}
+
+/** Personal fields of whatever form the command fills in, and the names of outside people. */
+function personalPathsOf(
+  command: InstanceCommand,
+  definition: Definition | undefined,
+): readonly Path[] {
+  if (command.type === 'invite') {
+    return Object.entries(command.groups).flatMap(([group, who]) =>
+      typeof who === 'number' ? [] : who.map((_name, i) => ['groups', group, i]),
+    );
+  }
+  if (!definition || !('form' in command)) return [];
+  const schema = formOf(command, definition);
+  return schema ? personalPaths(schema).map((path) => ['form', ...path]) : [];
+}
+
+function formOf(command: InstanceCommand, definition: Definition): JsonSchema | undefined {
+  switch (command.type) {
+    case 'draft':
+    case 'start':
+      return definition.start.form;
+    case 'complete': {
+      const step = definition.steps[/^[^@/]+/.exec(command.task)?.[0] ?? ''];
+      return step && 'form' in step ? step.form : undefined;
+    }
+    case 'record': {
+      const step = definition.steps[command.of];
+      return step?.kind === 'record' ? step.form : definition.records[command.of]?.form;
+    }
+    case 'noteEvent':
+      return definition.events[command.event]?.form;
+    case 'enterItem':
+      return definition.collections[command.collection]?.form;
+    default:
+      return undefined;
+  }
+}

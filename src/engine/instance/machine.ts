@@ -1,0 +1,186 @@
+import { createMachine, setup, transition } from 'xstate';
+import type { Definition, Phase, Step } from '../../definition/definition.js';
+import type { Instance, Life, PhaseLife, StepLife } from './state.js';
+
+/**
+ * The rule book of one definition: which states its phases and steps have and which conditions lead
+ * from one to the next. It is real XState and is used only through pure functions; time, people and
+ * votes stay outside and arrive as named conditions of the event `advance`.
+ */
+export function machineOf(definition: Definition) {
+  let machine = machines.get(definition);
+  if (!machine) {
+    machine = compile(definition);
+    machines.set(definition, machine);
+  }
+  return machine;
+}
+
+const machines = new WeakMap<Definition, ReturnType<typeof compile>>();
+
+export type MachineEvent =
+  | { readonly type: 'advance'; readonly conditions: Conditions }
+  | { readonly type: `reopen.${string}` | `return.${string}` | `resubmit.${string}` }
+  | { readonly type: LifeEvent };
+
+/** Which conditions hold, by name: `P1.open`, `R.enter`. What is not named does not hold. */
+export type Conditions = Readonly<Record<string, true>>;
+
+export type LifeEvent = 'sendBack' | 'takeUp' | 'refuse' | 'terminate';
+
+export interface MachineValue {
+  readonly life: Life;
+  readonly phases: Readonly<Record<string, PhaseLife>>;
+  readonly steps: Readonly<Record<string, StepLife | { readonly open: 'deciding' | 'returned' }>>;
+}
+
+/** The next value of the machine; the same object where the event changes nothing. */
+export function advance(
+  definition: Definition,
+  value: MachineValue,
+  event: MachineEvent,
+): MachineValue {
+  const machine = machineOf(definition);
+  const before = machine.resolveState({ value: value as never, context: {} });
+  const [after] = transition(machine, before, event);
+  return after.value as unknown as MachineValue;
+}
+
+/** The machine's value that an instance's state stands for. */
+export function valueOf(definition: Definition, state: Instance): MachineValue {
+  const steps: Record<string, MachineValue['steps'][string]> = {};
+  for (const step of Object.values(definition.steps)) {
+    const now = state.steps[step.id];
+    if (!now) throw new Error(`instance ${state.id} has no state for step ${step.id}`);
+    steps[step.id] =
+      now.state === 'open' && canReturn(step)
+        ? { open: now.returned ? 'returned' : 'deciding' }
+        : now.state;
+  }
+  const phases: Record<string, PhaseLife> = {};
+  for (const id of Object.keys(definition.phases)) {
+    const now = state.phases[id];
+    if (!now) throw new Error(`instance ${state.id} has no state for phase ${id}`);
+    phases[id] = now.state;
+  }
+  return { life: state.life, phases, steps };
+}
+
+export function stepLife(value: MachineValue['steps'][string]): StepLife {
+  return typeof value === 'string' ? value : 'open';
+}
+
+function canReturn(step: Step): boolean {
+  return step.kind === 'approve' && step.returnTo !== undefined;
+}
+
+/** The machine as plain data that `createMachine` accepts: what `belfry export` writes. */
+export function machineConfig(definition: Definition) {
+  return {
+    id: definition.id,
+    type: 'parallel' as const,
+    states: {
+      life: LIFE,
+      phases: {
+        type: 'parallel' as const,
+        states: Object.fromEntries(
+          Object.values(definition.phases).map((phase) => [phase.id, phaseRegion(phase)]),
+        ),
+      },
+      steps: {
+        type: 'parallel' as const,
+        states: Object.fromEntries(
+          Object.values(definition.steps).map((step) => [step.id, stepRegion(step)]),
+        ),
+      },
+    },
+  };
+}
+
+function compile(definition: Definition) {
+  return setup({
+    types: { events: {} as MachineEvent },
+    guards: {
+      holds: ({ event }, params: { readonly condition: string }) =>
+        event.type === 'advance' && event.conditions[params.condition] === true,
+    },
+  }).createMachine(machineConfig(definition) as Parameters<typeof createMachine>[0] as never);
+}
+
+const LIFE = {
+  initial: 'running',
+  states: {
+    none: {},
+    draft: {},
+    running: {
+      on: {
+        advance: { guard: holds('complete'), target: 'completed' },
+        sendBack: 'returned',
+        refuse: 'refused',
+        terminate: 'terminated',
+      },
+    },
+    returned: { on: { takeUp: 'running', terminate: 'terminated' } },
+    refused: {},
+    terminated: {},
+    completed: {},
+  },
+};
+
+function phaseRegion(phase: Phase) {
+  const when = (name: string, target: PhaseLife) => ({
+    guard: holds(`${phase.id}.${name}`),
+    target,
+  });
+  const entering = [when('enter', 'active'), when('enterLate', 'overrun')];
+  return {
+    initial: 'pending',
+    states: {
+      pending: {
+        on: { advance: [...entering, when('wait', 'ready'), when('close', 'completed')] },
+      },
+      ready: { on: { advance: [...entering, when('close', 'completed')] } },
+      active: {
+        on: {
+          advance: [
+            when('close', 'completed'),
+            when('overrun', 'overrun'),
+            when('complete', 'completed'),
+          ],
+        },
+      },
+      overrun: { on: { advance: [when('complete', 'completedLate')] } },
+      completed: { on: { advance: [when('goOn', 'active'), when('goOnLate', 'overrun')] } },
+      completedLate: { on: { advance: [when('goOnLate', 'overrun')] } },
+    },
+  };
+}
+
+function stepRegion(step: Step) {
+  const when = (name: string, target: StepLife) => ({ guard: holds(`${step.id}.${name}`), target });
+  const reopen = { [`reopen.${step.id}`]: 'waiting' };
+  const ends = [when('lapse', 'lapsed'), when('finish', 'done')];
+  const deciding = {
+    initial: 'deciding',
+    states: {
+      deciding: { on: { [`return.${step.id}`]: 'returned' } },
+      returned: { on: { [`resubmit.${step.id}`]: 'deciding' } },
+    },
+  };
+  return {
+    initial: 'waiting',
+    states: {
+      waiting: {
+        on: { advance: [when('lapse', 'lapsed'), when('skip', 'skipped'), when('open', 'open')] },
+      },
+      open: { on: { advance: ends, ...reopen }, ...(canReturn(step) ? deciding : {}) },
+      done: { on: reopen },
+      skipped: { on: reopen },
+      lapsed: { on: reopen },
+    },
+  };
+}
+
+function holds(condition: string) {
+  return { type: 'holds' as const, params: { condition } };
+}

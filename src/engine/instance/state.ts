@@ -1,0 +1,187 @@
+import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
+import type { Text } from '../../definition/definition.js';
+import type { Deadline } from '../deadline.js';
+import type { ItemSummary } from '../item-summary.js';
+import type { Party } from '../party.js';
+
+/** A running definition: everything its next decision depends on, folded from its events. */
+export interface Instance {
+  readonly id: string;
+  readonly definition: { readonly id: string; readonly version: number };
+  readonly life: Life;
+  /** Ended: refuses everything. */
+  readonly sealed: boolean;
+  /** An outcome that the definition names, such as externalMeasures; empty until there is one. */
+  readonly outcome: string;
+  readonly starter: string;
+  readonly startedAt: Instant;
+  readonly subject: Text;
+  readonly serial: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly roles: Readonly<Record<string, Party>>;
+  readonly phases: Readonly<Record<string, PhaseState>>;
+  readonly steps: Readonly<Record<string, StepState>>;
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** By id: the id of a task, or `V1/final` for one that stands on a step. */
+  readonly deadlines: Readonly<Record<string, Deadline>>;
+  readonly events: Readonly<Record<string, NotedEvent>>;
+  readonly records: Readonly<Record<string, RecordCount>>;
+  readonly documents: Readonly<Record<string, DocumentState>>;
+  /** By collection and number: what the instance knows of its items. */
+  readonly items: Readonly<Record<string, Readonly<Record<string, ItemSummary>>>>;
+  /** Last number of each series and collection that is counted in this instance. */
+  readonly counters: Readonly<Record<string, number>>;
+  /** By step: figures as they stood at a moment. */
+  readonly figures: Readonly<Record<string, FrozenFigures>>;
+}
+
+export type Life =
+  'none' | 'draft' | 'running' | 'returned' | 'refused' | 'terminated' | 'completed';
+
+export type PhaseLife = 'pending' | 'ready' | 'active' | 'overrun' | 'completed' | 'completedLate';
+
+export interface PhaseState {
+  readonly state: PhaseLife;
+  /** Half-open; absent for a phase without a window, or while its anchor is not known. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  /** At `to` the phase ends, whatever stands open. */
+  readonly closes?: boolean;
+  readonly enteredAt?: Instant;
+  readonly endedAt?: Instant;
+}
+
+export type StepLife = 'waiting' | 'open' | 'done' | 'skipped' | 'lapsed';
+
+export interface StepState {
+  readonly state: StepLife;
+  /** An approval or collection with somebody reworking: the step waits for him. */
+  readonly returned: boolean;
+  /** 1, and one more each time the step is opened again. */
+  readonly cycle: number;
+  readonly openedAt?: Instant;
+  readonly endedAt?: Instant;
+  readonly outcome: string;
+  /** Who did it last. */
+  readonly actor?: string;
+  readonly form: Readonly<Record<string, unknown>>;
+  /** Facts recorded, or parts answered. */
+  readonly count: number;
+  /** Of a collection: parts sent, valid and invalid answers on paper that name nobody, and its end. */
+  readonly sent: number;
+  readonly paper: { readonly valid: number; readonly invalid: number };
+  readonly closesAt?: Instant;
+  readonly closed: boolean;
+  /** The number that a number step was given. */
+  readonly number: string;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly step: string;
+  readonly cycle: number;
+  readonly role: TaskRole;
+  readonly assignee: Party;
+  readonly with: readonly Party[];
+  readonly department?: string;
+  /** What the part must cover. */
+  readonly tags: readonly string[];
+  readonly openedAt: Instant;
+  /** One more with every change: what a person saw and means to act on. */
+  readonly version: number;
+  readonly state: 'open' | 'held' | 'done' | 'ended';
+  readonly decision?: TaskDecision;
+  readonly valid: boolean;
+  readonly doneBy?: string;
+  readonly doneAt?: Instant;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly opinion: string;
+  /** An extension asked for and not answered. */
+  readonly request?: ExtensionRequest;
+  /** Nobody could be found for it, so that the administrator has it. */
+  readonly unowned: boolean;
+}
+
+/** What the task is within its step. */
+export type TaskRole =
+  | 'do'
+  | 'decide'
+  | 'rework'
+  | 'part'
+  | 'invite'
+  | 'record'
+  | 'tally'
+  | 'number'
+  | 'send'
+  | 'answer';
+
+export type TaskDecision = 'done' | 'approved' | 'refused' | 'returned' | 'ended';
+
+export interface ExtensionRequest {
+  readonly due: LocalDate;
+  readonly reason: string;
+  readonly by: string;
+}
+
+export interface NotedEvent {
+  readonly receivedAt: Instant;
+  readonly date?: LocalDate;
+  readonly form: Readonly<Record<string, unknown>>;
+}
+
+export interface RecordCount {
+  readonly count: number;
+  readonly byValue: Readonly<Record<string, number>>;
+}
+
+export interface DocumentState {
+  readonly version: number;
+  /** By series. */
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly disclosedOn?: LocalDate;
+}
+
+export interface FrozenFigures {
+  readonly figures: string;
+  readonly at: Instant;
+  readonly counts: Readonly<Record<string, number | string | boolean>>;
+}
+
+export const NO_INSTANCE: Instance = {
+  id: '',
+  definition: { id: '', version: 0 },
+  life: 'none',
+  sealed: false,
+  outcome: '',
+  starter: '',
+  startedAt: '',
+  subject: { zh: '', en: '' },
+  serial: '',
+  params: {},
+  form: {},
+  roles: {},
+  phases: {},
+  steps: {},
+  tasks: {},
+  deadlines: {},
+  events: {},
+  records: {},
+  documents: {},
+  items: {},
+  counters: {},
+  figures: {},
+};
+
+export const WAITING_STEP: StepState = {
+  state: 'waiting',
+  returned: false,
+  cycle: 1,
+  outcome: '',
+  form: {},
+  count: 0,
+  sent: 0,
+  paper: { valid: 0, invalid: 0 },
+  closed: false,
+  number: '',
+};

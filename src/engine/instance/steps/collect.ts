@@ -1,0 +1,125 @@
+import type { CollectStep, Join } from '../../../definition/definition.js';
+import { endOfDay } from '../../../calendar/local-time.js';
+import { reaches } from '../../share.js';
+import { peopleOf } from '../../party.js';
+import { validAnswers } from '../facts-of.js';
+import { numberOf, shareOf } from '../parameters.js';
+import { openTask, tasksOf } from '../tasks.js';
+import { partyOf } from '../work.js';
+import type { Work } from '../work.js';
+import type { StepRules } from './step-rules.js';
+
+/** One task for each department, person or outside respondent; the join says when it is enough. */
+export const collectRules: StepRules<CollectStep> = {
+  open(work, step) {
+    if ('outside' in step.from) {
+      const assignee = partyOf(work, step.by);
+      openTask(work, step, { role: 'invite', assignee, part: 'invite', withoutDue: true });
+      return;
+    }
+    const parts = 'departments' in step.from ? departmentsOf(work, step) : peopleIn(work, step);
+    for (const part of parts) openPart(work, step, part);
+    work.emit({ type: 'partsSent', step: step.id, sent: parts.length, ...closing(work, step) });
+  },
+  outcome: (work, step) => (isJoined(work, step) ? 'done' : undefined),
+};
+
+/** Somebody who takes part. */
+export type Part =
+  { readonly department: string } | { readonly person: string } | { readonly outside: string };
+
+/** Opens one part's task and gives back its name within the step. */
+export function openPart(work: Work, step: CollectStep, part: Part, due?: string): string {
+  const name =
+    'department' in part ? part.department : 'person' in part ? part.person : part.outside;
+  openTask(work, step, {
+    role: 'part',
+    assignee: part,
+    part: name,
+    tags: 'department' in part ? tagsFor(work, step, part.department) : [],
+    ...('department' in part ? { department: part.department } : {}),
+    ...(due === undefined ? {} : { due }),
+  });
+  return name;
+}
+
+/** When a collection closes: at the end of the latest due date of its parts. */
+export function closing(work: Work, step: CollectStep): { readonly closesAt?: string } {
+  if (!step.closeAtDue) return {};
+  const dues = tasksOf(work, step.id, 'part').flatMap(
+    (task) => work.state.deadlines[task.id]?.due ?? [],
+  );
+  const last = dues.sort().at(-1);
+  return last === undefined ? {} : { closesAt: endOfDay(last, work.calendar.zone) };
+}
+
+function departmentsOf(work: Work, step: CollectStep): readonly Part[] {
+  if (!('departments' in step.from)) return [];
+  const { departments } = step.from;
+  const ids =
+    departments === 'all'
+      ? Object.keys(work.context.directory.departments).sort()
+      : 'parameter' in departments
+        ? listOf(work.state.params[departments.parameter])
+        : departments;
+  return ids.map((department) => ({ department }));
+}
+
+function peopleIn(work: Work, step: CollectStep): readonly Part[] {
+  if (!('people' in step.from)) return [];
+  const party = partyOf(work, step.from.people);
+  return party ? peopleOf(party, work.context.directory).map((person) => ({ person })) : [];
+}
+
+function tagsFor(work: Work, step: CollectStep, department: string): readonly string[] {
+  if (step.tags === undefined) return [];
+  const map = work.state.params[step.tags];
+  return typeof map === 'object' && map !== null
+    ? listOf((map as Readonly<Record<string, unknown>>)[department])
+    : [];
+}
+
+function listOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/**
+ * A collection that closes at its due date is judged then, or when everybody has answered; any
+ * other as soon as enough have.
+ */
+function isJoined(work: Work, step: CollectStep): boolean {
+  const state = work.state.steps[step.id];
+  if (!state) return false;
+  const parts = tasksOf(work, step.id, 'part');
+  const open = parts.some((task) => task.state === 'open' || task.state === 'held');
+  if ('outside' in step.from && state.sent === 0) return false;
+  if (step.closeAtDue && !state.closed && open) return false;
+  return holds(work, step.join, {
+    open,
+    answered: parts.filter((task) => task.state === 'done').length + state.paper.valid,
+    valid: validAnswers(work.state, step.id, state),
+    sent: state.sent,
+  });
+}
+
+function holds(
+  work: Work,
+  join: Join,
+  count: {
+    readonly open: boolean;
+    readonly answered: number;
+    readonly valid: number;
+    readonly sent: number;
+  },
+): boolean {
+  switch (join.kind) {
+    case 'all':
+      return !count.open;
+    case 'count':
+      return count.answered >= numberOf(work, join.n);
+    case 'ratio':
+      return count.sent > 0 && reaches(count.valid, count.sent, join.op, shareOf(work, join.of));
+    default:
+      return join satisfies never;
+  }
+}

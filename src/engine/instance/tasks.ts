@@ -1,0 +1,116 @@
+import type { LocalDate } from '../../calendar/calendar-data.js';
+import type { Step } from '../../definition/definition.js';
+import { armRungs, isLate } from '../deadline.js';
+import type { Deadline } from '../deadline.js';
+import { departmentOf } from '../party.js';
+import type { Party } from '../party.js';
+import { dueOfTask } from './dates.js';
+import type { Task, TaskRole } from './state.js';
+import { deadlineRules, partiesOf } from './work.js';
+import type { Work } from './work.js';
+
+/** Opens a task of a step, with its deadline; who cannot be found is replaced by the administrator. */
+export function openTask(
+  work: Work,
+  step: Step,
+  task: {
+    readonly role: TaskRole;
+    readonly assignee: Party | undefined;
+    /** Tells the tasks of one step apart. */
+    readonly part?: string;
+    readonly department?: string;
+    readonly tags?: readonly string[];
+    readonly due?: LocalDate;
+    /** A task beside the step's own work has no share in its due date. */
+    readonly withoutDue?: boolean;
+  },
+): void {
+  const cycle = work.state.steps[step.id]?.cycle ?? 1;
+  const assignee = task.assignee ?? { administrator: true as const };
+  const department = task.department ?? departmentOf(assignee, work.context.directory);
+  const opened: Task = {
+    id: taskId(step.id, cycle, task.part),
+    step: step.id,
+    cycle,
+    role: task.role,
+    assignee,
+    with: 'with' in step ? partiesOf(work, step.with, { department }) : [],
+    ...(department === undefined ? {} : { department }),
+    tags: task.tags ?? [],
+    openedAt: work.context.now,
+    version: 1,
+    state: 'open',
+    valid: true,
+    form: {},
+    opinion: '',
+    unowned: task.assignee === undefined,
+  };
+  work.emit({ type: 'taskOpened', task: opened });
+  if (task.withoutDue !== true) setTaskDeadline(work, step, opened, task.due);
+}
+
+export function taskId(step: string, cycle: number, part?: string): string {
+  const base = cycle > 1 ? `${step}@${String(cycle)}` : step;
+  return part === undefined ? base : `${base}/${part}`;
+}
+
+/** Gives a task the span of its step anew, counted from now. */
+export function setTaskDeadline(work: Work, step: Step, task: Task, given?: LocalDate): void {
+  const dated = dueOfTask(work, step, work.context.now, given);
+  if (!dated) return;
+  const ladder = 'ladder' in step ? step.ladder : undefined;
+  const deadline: Deadline = {
+    id: task.id,
+    on: step.id,
+    owner: task.assignee,
+    ...(task.department === undefined ? {} : { department: task.department }),
+    due: dated.due,
+    given: dated.given,
+    ...(ladder === undefined ? {} : { ladder }),
+    rungs: armRungs(dated.due, ladder, work.context.now, deadlineRules(work)),
+    state: 'running',
+    openedAt: work.context.now,
+    late: false,
+    level: 0,
+  };
+  work.emit({ type: 'deadlineSet', deadline });
+}
+
+/** Marks a deadline as met now; one that is not open is left as it is. */
+export function meetDeadline(work: Work, id: string): void {
+  const deadline = work.state.deadlines[id];
+  if (deadline?.state !== 'running' && deadline?.state !== 'stopped') return;
+  const at = work.context.now;
+  const late = isLate(deadline.due, at, work.calendar.zone);
+  work.emit({ type: 'deadlineMet', id, at, late });
+}
+
+/** Ends what is still open of a step's tasks. */
+export function endTasks(work: Work, step: string, why: 'closed' | 'decided' | 'cancelled'): void {
+  for (const task of tasksOf(work, step)) {
+    if (task.state === 'open' || task.state === 'held') endTask(work, task, why);
+  }
+}
+
+export function endTask(work: Work, task: Task, why: 'closed' | 'decided' | 'cancelled'): void {
+  work.emit({ type: 'taskEnded', task: task.id, why });
+  endDeadline(work, task.id);
+}
+
+export function endDeadline(work: Work, id: string): void {
+  const deadline = work.state.deadlines[id];
+  if (deadline?.state === 'running' || deadline?.state === 'stopped') {
+    work.emit({ type: 'deadlineEnded', id });
+  }
+}
+
+/** The tasks of a step's present cycle, in the order of their ids. */
+export function tasksOf(work: Work, step: string, role?: TaskRole): readonly Task[] {
+  const cycle = work.state.steps[step]?.cycle;
+  return Object.values(work.state.tasks)
+    .filter(
+      (task) =>
+        task.step === step && task.cycle === cycle && (role === undefined || task.role === role),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}

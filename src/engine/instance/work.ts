@@ -1,0 +1,90 @@
+import type { Calendar } from '../../calendar/calendar.js';
+import type { LocalDate } from '../../calendar/calendar-data.js';
+import { localDateOf } from '../../calendar/local-time.js';
+import type { Definition, Who } from '../../definition/definition.js';
+import type { DeadlineRules } from '../deadline.js';
+import { raiseMessage } from '../message.js';
+import type { MessageRaised } from '../message.js';
+import { resolveWho } from '../party.js';
+import type { Party } from '../party.js';
+import type { Context } from '../stream-kind.js';
+import type { InstanceEvent } from './event.js';
+import { evolveInstance } from './evolve.js';
+import type { Instance } from './state.js';
+
+/** One decision in the making: the events so far and the state that they lead to. */
+export interface Work {
+  readonly definition: Definition;
+  readonly calendar: Calendar;
+  readonly context: Context;
+  readonly today: LocalDate;
+  readonly state: Instance;
+  readonly events: readonly InstanceEvent[];
+  /** Set where the actor acts for somebody else. */
+  principal: string | undefined;
+  emit(event: InstanceEvent): void;
+}
+
+export function beginWork(state: Instance, context: Context): Work {
+  if (!context.definition || !context.calendar) {
+    throw new Error(`${context.stream} was decided without its definition or calendar`);
+  }
+  const { calendar } = context;
+  const events: InstanceEvent[] = [];
+  let current = state;
+  return {
+    definition: context.definition.text,
+    calendar,
+    context,
+    today: localDateOf(context.now, calendar.zone),
+    get state() {
+      return current;
+    },
+    events,
+    principal: undefined,
+    emit(event) {
+      events.push(event);
+      current = evolveInstance(current, event);
+    },
+  };
+}
+
+export function deadlineRules(work: Work): DeadlineRules {
+  return { definition: work.definition, calendar: work.calendar, params: work.state.params };
+}
+
+/** Whom a `Who` means here and now; `task` gives its department and owner where there is one. */
+export function partyOf(
+  work: Work,
+  who: Who,
+  task: { readonly department?: string | undefined; readonly assignee?: Party } = {},
+): Party | undefined {
+  return resolveWho(who, {
+    directory: work.context.directory,
+    roles: work.state.roles,
+    starter: work.state.starter,
+    ...(task.department === undefined ? {} : { department: task.department }),
+    ...(task.assignee === undefined ? {} : { assignee: task.assignee }),
+    actorOf: (step) => work.state.steps[step]?.actor,
+    roleRule: (role) => work.definition.roles[role],
+  });
+}
+
+/** The parties of several `Who`, each once; nobody where none can be found. */
+export function partiesOf(
+  work: Work,
+  whos: readonly Who[],
+  task: { readonly department?: string | undefined; readonly assignee?: Party } = {},
+): readonly Party[] {
+  const parties = whos.flatMap((who) => partyOf(work, who, task) ?? []);
+  const seen = new Set<string>();
+  return parties.filter((party) => {
+    const key = JSON.stringify(party);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+export function emitMessage(work: Work, message: Omit<MessageRaised, 'type' | 'deliverAt'>): void {
+  const { calendar, definition, context } = work;
+  work.emit(raiseMessage(message, { now: context.now, calendar, definition }));
+}

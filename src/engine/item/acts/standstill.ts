@@ -1,0 +1,120 @@
+import { localDateOf } from '../../../calendar/local-time.js';
+import { dueAfterSuspension, recomputedRungs } from '../../deadline.js';
+import { fireDeadlineTimers, rungTimers } from '../../fire-rungs.js';
+import { holderOf } from '../../party.js';
+import { refuse } from '../../refusal.js';
+import type { Refused } from '../../refusal.js';
+import type { ItemAct, ItemNews } from '../command.js';
+import { inState, moveItemDeadline, resumeDeadlines } from '../deadlines.js';
+import {
+  collectionOf,
+  holderParty,
+  itemActor,
+  itemParty,
+  itemRules,
+  itemTitle,
+  mayDoAs,
+  tellItem,
+} from '../work.js';
+import type { ItemWork } from '../work.js';
+import { mayMove, moveOn } from './move.js';
+import { mustRun } from './work-on.js';
+
+/** 挂起: nothing rings until it is resumed. */
+export function suspend(
+  work: ItemWork,
+  { opinion }: Extract<ItemAct, { type: 'suspend' }>,
+): Refused | undefined {
+  const rule = collectionOf(work).suspend;
+  if (!rule) return refuse('suspend.none', '此事项不能挂起', 'this item cannot be suspended');
+  const refused = mayDoAs(work, rule.by) ?? mayMove(work, 'suspend');
+  if (refused) return refused;
+  const { state } = work.state;
+  if (state === 'none') return undefined;
+  work.emit({ type: 'itemSuspended', on: work.today, from: state, opinion });
+  moveOn(work, 'suspend');
+  for (const deadline of inState(work, ['running'])) {
+    work.emit({ type: 'deadlineSuspended', id: deadline.id });
+  }
+  return undefined;
+}
+
+/** 激活: every due date moves by the working days that it stood still (K11). */
+export function resume(work: ItemWork): Refused | undefined {
+  const rule = collectionOf(work).suspend;
+  const { suspended } = work.state;
+  if (!rule || !suspended) {
+    return refuse('resume.none', '事项没有挂起', 'the item is not suspended');
+  }
+  const refused = mayDoAs(work, rule.by);
+  if (refused) return refused;
+  for (const deadline of inState(work, ['suspended'])) {
+    const today = localDateOf(work.context.now, work.calendar.zone);
+    const due = dueAfterSuspension(deadline.due, suspended.on, today, work.calendar);
+    if (due !== deadline.due) moveItemDeadline(work, deadline, due, 'resumption');
+  }
+  resumeDeadlines(work, 'suspended');
+  moveOn(work, 'resume');
+  work.emit({ type: 'itemResumed' });
+  return undefined;
+}
+
+/** 催办. */
+export function urge(work: ItemWork): Refused | undefined {
+  const rule = collectionOf(work).urge;
+  if (!rule) return refuse('urge.none', '此台账不催办', 'items here are not urged');
+  const refused = mayDoAs(work, rule.by) ?? mustRun(work);
+  if (refused) return refused;
+  const holder = holderParty(work.state);
+  if (!holder) return refuse('item.unassigned', '事项尚未交办', 'the item is with nobody yet');
+  work.emit({ type: 'itemUrged', by: itemActor(work) });
+  const { directory, now } = work.context;
+  const openedAt = work.state.assignedAt ?? work.state.enteredAt;
+  const title = itemTitle(work.state, work.definition);
+  tellItem(work, {
+    to: holderOf(holder, { directory, now, openedAt }),
+    kind: 'urge',
+    text: { zh: `催办:${title.zh}`, en: `Please see to it: ${title.en}` },
+  });
+  return undefined;
+}
+
+/** Computes every moment again after a change of the calendar. */
+export function recompute(work: ItemWork): undefined {
+  for (const deadline of inState(work, ['running', 'stopped'])) {
+    const { id, due, given } = deadline;
+    const rungs = recomputedRungs(deadline, due, work.context.now, itemRules(work));
+    if (rungs) work.emit({ type: 'deadlineMoved', id, due, given, rungs, why: 'calendar' });
+  }
+}
+
+/** Fires what is still there; a timer that is gone is passed over, and none left is a refusal. */
+export function fireTimers(
+  work: ItemWork,
+  command: Extract<ItemNews, { type: 'fireTimers' }>,
+): Refused | undefined {
+  const standing = new Set(rungTimers(work.state.deadlines).map((one) => `${one.id} ${one.at}`));
+  const due = command.timers.filter(
+    (timer) => standing.has(`${timer.id} ${timer.at}`) && timer.at <= work.context.now,
+  );
+  if (due.length === 0) {
+    return refuse('timer.gone', '定时已失效', 'the timer is gone', { timers: command.timers });
+  }
+  fireDeadlineTimers({
+    due,
+    deadlines: work.state.deadlines,
+    rules: itemRules(work),
+    directory: work.context.directory,
+    now: work.context.now,
+    partyOf: (who) => itemParty(work, who),
+    titleOf: () => itemTitle(work.state, work.definition),
+    emit: (event) => {
+      work.emit(event);
+    },
+    slip: () => undefined,
+    message: ({ to, kind, text }) => {
+      tellItem(work, { to, kind, text });
+    },
+  });
+  return undefined;
+}

@@ -1,0 +1,110 @@
+import type { DeadlineEvent } from '../deadline-event.js';
+import { evolveDeadlines, isDeadlineEvent } from '../deadline-event.js';
+import type { ItemEvent } from './event.js';
+import type { Item } from './state.js';
+
+/** What an event makes of an item. It decides nothing and refuses nothing. */
+export function evolveItem(state: Item, event: ItemEvent): Item {
+  const next = { ...state, version: state.version + 1 };
+  return isDeadlineEvent(event)
+    ? { ...next, deadlines: evolveDeadlines(state.deadlines, event) }
+    : evolveWhole(next, event);
+}
+
+function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Item {
+  switch (event.type) {
+    case 'itemOpened':
+      return open(state, event);
+    case 'itemChanged':
+      return { ...state, state: event.to };
+    case 'itemAssigned': {
+      const { department, person, at } = event;
+      return { ...state, department, person, with: event.with, assignedAt: at };
+    }
+    case 'itemTransferred':
+      return { ...state, ...event.to };
+    case 'itemDeclined':
+      return { ...state, department: '', person: '' };
+    case 'itemSubmitted':
+      return { ...state, submittedAt: event.at, ending: event.ending };
+    case 'itemReturned':
+      return { ...state, ending: '' };
+    case 'itemClosed':
+      return { ...without(state, 'request'), closedAt: event.at, late: event.late };
+    case 'itemReopened':
+      return {
+        ...without(without(state, 'closedAt'), 'submittedAt'),
+        cycle: event.cycle,
+        ending: '',
+        late: false,
+      };
+    case 'evidenceAdded':
+      return { ...state, evidence: [...new Set([...state.evidence, ...event.evidence])] };
+    case 'requestMade':
+      return { ...state, request: event.request };
+    case 'requestAnswered':
+      return without(state, 'request');
+    case 'itemMerged':
+      return { ...without(state, 'request'), mergedInto: event.into };
+    case 'itemAbsorbed':
+      return { ...state, tags: [...new Set([...state.tags, ...event.tags])].sort() };
+    case 'itemSuspended':
+      return { ...state, suspended: { on: event.on, from: event.from } };
+    case 'itemResumed':
+      return without(state, 'suspended');
+    case 'markedMajor':
+      return { ...state, major: true };
+    case 'milestoneAdded': {
+      const milestones = { ...state.milestones, [event.milestone.id]: event.milestone };
+      return { ...state, milestones };
+    }
+    case 'milestoneReached':
+      return reach(state, event);
+    case 'rolesNoted':
+      return { ...state, roles: event.roles };
+    case 'itemSealed':
+      return { ...state, sealed: true };
+    case 'progressReported':
+    case 'reportGiven':
+    case 'itemUrged':
+    case 'recordNoted':
+    case 'messageRaised':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function open(state: Item, event: Extract<ItemEvent, { type: 'itemOpened' }>): Item {
+  const { summary } = event;
+  return {
+    ...state,
+    instance: event.instance,
+    definition: event.definition,
+    collection: event.collection,
+    number: summary.number,
+    department: summary.department,
+    person: summary.person,
+    with: event.with,
+    tags: summary.tags,
+    form: event.form,
+    major: summary.major,
+    milestones: Object.fromEntries(event.milestones.map((one) => [one.id, one])),
+    enteredAt: event.at,
+    starter: event.starter,
+    roles: event.roles,
+    params: event.params,
+  };
+}
+
+function reach(state: Item, event: Extract<ItemEvent, { type: 'milestoneReached' }>): Item {
+  const milestone = state.milestones[event.milestone];
+  if (!milestone) return state;
+  const reached = { ...milestone, reachedAt: event.at };
+  return { ...state, milestones: { ...state.milestones, [milestone.id]: reached } };
+}
+
+function without<K extends keyof Item>(state: Item, key: K): Item {
+  const { [key]: _gone, ...rest } = state;
+  return rest as unknown as Item;
+}

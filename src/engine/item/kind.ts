@@ -1,0 +1,87 @@
+import { rungsOf } from '../deadline.js';
+import { rungTimers } from '../fire-rungs.js';
+import type { InstanceCommand } from '../instance/command.js';
+import type { ItemSummary } from '../item-summary.js';
+import { tell } from '../stream-kind.js';
+import type { Context, Reaction, StreamKind } from '../stream-kind.js';
+import type { ItemCommand } from './command.js';
+import { WHOLE } from './deadlines.js';
+import { decideItem } from './decide.js';
+import type { ItemEvent } from './event.js';
+import { evolveItem } from './evolve.js';
+import { NO_ITEM } from './state.js';
+import type { Item } from './state.js';
+
+export const itemKind: StreamKind<Item, ItemCommand, ItemEvent> = {
+  kind: 'item',
+  initial: NO_ITEM,
+  decide: decideItem,
+  evolve: evolveItem,
+  timers: (state) => (state.sealed ? [] : rungTimers(state.deadlines)),
+  reactions: reactionsOf,
+  pins: (state, command) => ({
+    definition: command.type === 'enter' ? command.definition : state.definition,
+  }),
+};
+
+/** What the instance and its reports know of an item. */
+export function summaryOf(state: Item): ItemSummary {
+  return {
+    number: state.number,
+    state: state.state,
+    open: state.state !== 'closed' && state.state !== 'merged',
+    late: state.late,
+    major: state.major,
+    ending: state.ending,
+    department: state.department,
+    person: state.person,
+    tags: state.tags,
+    due: state.deadlines[WHOLE]?.due ?? '',
+  };
+}
+
+const TOLD: ReadonlySet<ItemEvent['type']> = new Set<ItemEvent['type']>([
+  'itemChanged',
+  'itemAssigned',
+  'itemTransferred',
+  'itemDeclined',
+  'itemClosed',
+  'itemAbsorbed',
+  'markedMajor',
+  'deadlineSet',
+  'deadlineMoved',
+]);
+
+function reactionsOf(
+  state: Item,
+  events: readonly ItemEvent[],
+  context: Context,
+): readonly Reaction[] {
+  const instance = `instance/${state.instance}`;
+  const told = events.some((event) => TOLD.has(event.type));
+  const opened = events.some((event) => event.type === 'itemOpened');
+  const note = tell<InstanceCommand>(instance, {
+    type: 'noteItem',
+    collection: state.collection,
+    item: summaryOf(state),
+  });
+  return [
+    ...(told && !opened ? [note] : []),
+    ...events.flatMap((event) => reactionTo(state, event, context)),
+  ];
+}
+
+function reactionTo(state: Item, event: ItemEvent, context: Context): readonly Reaction[] {
+  if (event.type === 'itemMerged') {
+    const stream = `item/${state.instance}/${state.collection}/${event.into}`;
+    const { number: from, evidence, tags } = state;
+    return [tell<ItemCommand>(stream, { type: 'absorb', from, evidence, tags })];
+  }
+  if (event.type !== 'rungFired' || !context.definition) return [];
+  const ladder = state.deadlines[event.deadline]?.ladder;
+  const rung = rungsOf(ladder, context.definition.text).find((one) => one.id === event.rung);
+  if (rung?.slip === undefined) return [];
+  const { slip: series, id } = rung;
+  const command: InstanceCommand = { type: 'issueSlip', series, about: state.number, rung: id };
+  return [tell(`instance/${state.instance}`, command)];
+}

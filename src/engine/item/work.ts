@@ -1,0 +1,119 @@
+import type { Calendar } from '../../calendar/calendar.js';
+import type { LocalDate } from '../../calendar/calendar-data.js';
+import { localDateOf } from '../../calendar/local-time.js';
+import type { Collection, Definition, Text, Who } from '../../definition/definition.js';
+import type { DeadlineRules } from '../deadline.js';
+import { raiseMessage } from '../message.js';
+import type { MessageRaised } from '../message.js';
+import { actingFor, resolveWho } from '../party.js';
+import type { Party } from '../party.js';
+import { refuse } from '../refusal.js';
+import type { Refused } from '../refusal.js';
+import type { Context } from '../stream-kind.js';
+import type { ItemEvent } from './event.js';
+import { evolveItem } from './evolve.js';
+import type { Item } from './state.js';
+
+/** One decision about an item in the making. */
+export interface ItemWork {
+  readonly definition: Definition;
+  readonly calendar: Calendar;
+  readonly context: Context;
+  readonly today: LocalDate;
+  readonly state: Item;
+  readonly events: readonly ItemEvent[];
+  principal: string | undefined;
+  emit(event: ItemEvent): void;
+}
+
+export function beginItemWork(state: Item, context: Context): ItemWork {
+  if (!context.definition || !context.calendar) {
+    throw new Error(`${context.stream} was decided without its definition or calendar`);
+  }
+  const events: ItemEvent[] = [];
+  let current = state;
+  return {
+    definition: context.definition.text,
+    calendar: context.calendar,
+    context,
+    today: localDateOf(context.now, context.calendar.zone),
+    get state() {
+      return current;
+    },
+    events,
+    principal: undefined,
+    emit(event) {
+      events.push(event);
+      current = evolveItem(current, event);
+    },
+  };
+}
+
+export function collectionOf(work: ItemWork): Collection {
+  const collection = work.definition.collections[work.state.collection];
+  if (!collection) throw new Error(`${work.context.stream} belongs to no collection`);
+  return collection;
+}
+
+export function itemRules(work: ItemWork): DeadlineRules {
+  return { definition: work.definition, calendar: work.calendar, params: work.state.params };
+}
+
+/** Whoever has the item: its person, or else its department. */
+export function holderParty(state: Item): Party | undefined {
+  if (state.person !== '') return { person: state.person };
+  return state.department === '' ? undefined : { department: state.department };
+}
+
+export function itemParty(work: ItemWork, who: Who): Party | undefined {
+  const { state, context } = work;
+  const assignee = holderParty(state);
+  return resolveWho(who, {
+    directory: context.directory,
+    roles: state.roles,
+    starter: state.starter,
+    ...(state.department === '' ? {} : { department: state.department }),
+    ...(assignee === undefined ? {} : { assignee }),
+    actorOf: () => undefined,
+    roleRule: (role) => work.definition.roles[role],
+  });
+}
+
+/** Refuses whoever is none of the party's people and no agent of one. */
+export function mayDo(work: ItemWork, party: Party | undefined): Refused | undefined {
+  const { actor, directory, now } = work.context;
+  const owner = party ?? { administrator: true as const };
+  if ('person' in actor) {
+    const openedAt = work.state.assignedAt ?? work.state.enteredAt;
+    const acting = actingFor(actor.person, owner, { directory, now, openedAt });
+    if (acting.may) {
+      work.principal = acting.principal;
+      return undefined;
+    }
+  }
+  return refuse('forbidden.notYours', '这件事不由您办理', 'this is not yours to do', { owner });
+}
+
+export function mayDoAs(work: ItemWork, who: Who): Refused | undefined {
+  return mayDo(work, itemParty(work, who));
+}
+
+export function itemActor(work: ItemWork): string {
+  const { actor } = work.context;
+  if ('person' in actor) return actor.person;
+  return 'outside' in actor ? actor.outside : actor.system;
+}
+
+export function itemTitle(state: Item, definition: Definition): Text {
+  const title = definition.collections[state.collection]?.title;
+  return { zh: `${title?.zh ?? ''}${state.number}`, en: `${state.number} (${title?.en ?? ''})` };
+}
+
+export function tellItem(
+  work: ItemWork,
+  message: Omit<MessageRaised, 'type' | 'deliverAt' | 'about'>,
+): void {
+  const { calendar, definition, context, state } = work;
+  const at = { now: context.now, calendar, definition };
+  work.emit(raiseMessage({ ...message, about: state.number }, at));
+}

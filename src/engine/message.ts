@@ -1,0 +1,25 @@
+import type { Calendar } from '../calendar/calendar.js';
+import type { Instant } from '../calendar/calendar-data.js';
+import { nextOfficeTime } from '../calendar/office-hours.js';
+import type { Definition, Text } from '../definition/definition.js';
+import type { Party } from './party.js';
+
+/** A message to a party, raised with the commit that is its reason. */
+export interface MessageRaised {
+  readonly type: 'messageRaised';
+  readonly to: Party;
+  readonly kind: 'rung' | 'notice' | 'urge' | 'result' | 'notification';
+  readonly text: Text;
+  /** The task, deadline, step or item it is about. */
+  readonly about: string;
+  /** At once in office hours, else 09:00 of the next working day (K3). */
+  readonly deliverAt: Instant;
+}
+
+export function raiseMessage(
+  message: Omit<MessageRaised, 'type' | 'deliverAt'>,
+  at: { readonly now: Instant; readonly calendar: Calendar; readonly definition: Definition },
+): MessageRaised {
+  const deliverAt = nextOfficeTime(at.calendar, at.definition.office.hours, at.now);
+  return { type: 'messageRaised', ...message, deliverAt };
+}

@@ -1,0 +1,133 @@
+import type { Instant } from '../calendar/calendar-data.js';
+import type { DepartmentOf, Who } from '../definition/definition.js';
+import type { Directory } from './directory/state.js';
+
+/** Who has a task or gets a message. The directory says, when asked, which people that is. */
+export type Party =
+  | { readonly person: string }
+  | { readonly department: string }
+  | { readonly post: string }
+  | { readonly anyOf: readonly Party[] }
+  /** An outside body or respondent: no account here. */
+  | { readonly outside: string }
+  /** Whoever keeps the processes: gets what has nobody else. */
+  | { readonly administrator: true };
+
+/** What the names in a `Who` stand for in one instance, at one task. */
+export interface WhoFacts {
+  readonly directory: Directory;
+  readonly roles: Readonly<Record<string, Party>>;
+  readonly starter: string;
+  /** The department responsible for the task or item, and whoever has it. */
+  readonly department?: string;
+  readonly assignee?: Party;
+  readonly actorOf: (step: string) => string | undefined;
+  /** The rule of a role slot, and whether it is an outside body. */
+  readonly roleRule: (
+    role: string,
+  ) => { readonly who?: Who; readonly outside: boolean } | undefined;
+}
+
+/** The party that a `Who` means, or undefined where there is nobody. */
+export function resolveWho(who: Who, facts: WhoFacts): Party | undefined {
+  if ('role' in who) return resolveRole(who.role, facts);
+  if ('person' in who) return facts.directory.people[who.person] && { person: who.person };
+  if ('post' in who) return { post: who.post };
+  if ('department' in who) return { department: who.department };
+  if ('starter' in who) return { person: facts.starter };
+  if ('assignee' in who) return facts.assignee;
+  if ('actorOf' in who) return personOrNone(facts.actorOf(who.actorOf));
+  if ('headOf' in who) return personOrNone(namedDepartment(who.headOf, facts)?.head);
+  if ('inChargeOf' in who) return personOrNone(namedDepartment(who.inChargeOf, facts)?.inCharge);
+  const parties = who.anyOf.flatMap((one) => resolveWho(one, facts) ?? []);
+  return parties.length === 0 ? undefined : { anyOf: parties };
+}
+
+function resolveRole(role: string, facts: WhoFacts): Party | undefined {
+  const bound = facts.roles[role];
+  if (bound) return bound;
+  const rule = facts.roleRule(role);
+  if (rule?.outside) return { outside: role };
+  return rule?.who && resolveWho(rule.who, facts);
+}
+
+function namedDepartment(of: DepartmentOf, facts: WhoFacts) {
+  if (of === 'task')
+    return facts.department === undefined
+      ? undefined
+      : facts.directory.departments[facts.department];
+  const id = of === 'starter' ? facts.directory.people[facts.starter]?.department : of.department;
+  return id === undefined ? undefined : facts.directory.departments[id];
+}
+
+function personOrNone(person: string | undefined): Party | undefined {
+  return person === undefined ? undefined : { person };
+}
+
+/** The people a party stands for, each once, in the order of their ids. */
+export function peopleOf(party: Party, directory: Directory): readonly string[] {
+  if ('person' in party) return [party.person];
+  if ('outside' in party) return [];
+  if ('anyOf' in party) {
+    return [...new Set(party.anyOf.flatMap((one) => peopleOf(one, directory)))].sort();
+  }
+  return Object.values(directory.people)
+    .filter((person) => {
+      if ('department' in party) return person.department === party.department;
+      if ('post' in party) return person.posts.includes(party.post);
+      return person.powers.includes('administrator');
+    })
+    .map((person) => person.id)
+    .sort();
+}
+
+/**
+ * Whether a person may act for a party on a task opened at `openedAt`: as one of its people, or as
+ * the agent of one (代). A proxy holds in [from, until) and covers tasks opened before it only
+ * where it says so.
+ */
+export function actingFor(
+  person: string,
+  party: Party,
+  at: { readonly directory: Directory; readonly now: Instant; readonly openedAt: Instant },
+): { readonly may: boolean; readonly principal?: string } {
+  const people = peopleOf(party, at.directory);
+  if (people.includes(person)) return { may: true };
+  const proxy = activeProxies(at).find(
+    (one) => one.agent === person && people.includes(one.principal),
+  );
+  return proxy ? { may: true, principal: proxy.principal } : { may: false };
+}
+
+/** Where a person's messages about a task go: to his agent while one holds the task (K12). */
+export function holderOf(
+  party: Party,
+  at: { readonly directory: Directory; readonly now: Instant; readonly openedAt: Instant },
+): Party {
+  if (!('person' in party)) return party;
+  const proxy = activeProxies(at).find((one) => one.principal === party.person);
+  return proxy ? { person: proxy.agent } : party;
+}
+
+function activeProxies(at: {
+  readonly directory: Directory;
+  readonly now: Instant;
+  readonly openedAt: Instant;
+}) {
+  return Object.values(at.directory.proxies)
+    .filter(
+      (proxy) =>
+        !proxy.ended &&
+        proxy.from <= at.now &&
+        at.now < proxy.until &&
+        (proxy.openTasks || at.openedAt >= proxy.from),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The department that answers for a party: its own, or that of its person. */
+export function departmentOf(party: Party, directory: Directory): string | undefined {
+  if ('department' in party) return party.department;
+  if ('person' in party) return directory.people[party.person]?.department;
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { administratorOnly } from '../administrator-only.js';
+import { refuse } from '../refusal.js';
+import type { Context, Decision } from '../stream-kind.js';
+import type { SeriesCommand } from './command.js';
+import type { SeriesEvent } from './event.js';
+import { takerKey } from './evolve.js';
+import { formatNumber } from './format-number.js';
+import type { Series } from './state.js';
+
+/** Numbers go up and are never given twice; whoever asks again is given the one he has. */
+export function decideSeries(
+  state: Series,
+  command: SeriesCommand,
+  context: Context,
+): Decision<SeriesEvent> {
+  if (command.type === 'advanceTo') return advanceTo(state, command.n, context);
+  if (!('system' in context.actor)) {
+    return refuse('forbidden.systemOnly', '号码只由流程取用', 'only an instance takes numbers');
+  }
+  const { instance, step, cycle, format, year } = command;
+  if (state.given[takerKey(command)] !== undefined) {
+    return refuse('series.given', '已经取过号', 'the number has been given already', {
+      instance,
+      step,
+    });
+  }
+  const n = state.last + 1;
+  const number = formatNumber(format, { year, n });
+  return {
+    accepted: true,
+    events: [{ type: 'numberTaken', instance, step, cycle, n, number }],
+    result: { number },
+  };
+}
+
+function advanceTo(state: Series, n: number, context: Context): Decision<SeriesEvent> {
+  const refused = administratorOnly(context);
+  if (refused) return refused;
+  if (!Number.isInteger(n) || n <= state.last) {
+    return refuse(
+      'series.backwards',
+      `号码已用到${String(state.last)},只能往后调`,
+      `numbers are used up to ${String(state.last)}; a series only goes forward`,
+      { last: state.last },
+    );
+  }
+  return { accepted: true, events: [{ type: 'seriesAdvanced', to: n }], result: { last: n } };
+}

@@ -1,0 +1,24 @@
+import type { SeriesEvent } from './event.js';
+import type { Series } from './state.js';
+
+export function evolveSeries(state: Series, event: SeriesEvent): Series {
+  switch (event.type) {
+    case 'numberTaken': {
+      const { instance, step, cycle, n } = event;
+      const given = { ...state.given, [takerKey({ instance, step, cycle })]: n };
+      return { last: n, given };
+    }
+    case 'seriesAdvanced':
+      return { ...state, last: event.to };
+    default:
+      return event satisfies never;
+  }
+}
+
+export function takerKey(taker: {
+  readonly instance: string;
+  readonly step: string;
+  readonly cycle: number;
+}): string {
+  return `${taker.instance} ${taker.step} ${String(taker.cycle)}`;
+}
