@@ -1,5 +1,6 @@
 import { checkDefault, checkFormSchema } from './check-form-schema.js';
 import type { Definition } from './definition.js';
+import type { JsonSchema } from './json-schema.js';
 import type { Finding } from './problem-at.js';
 import type { Path } from './problem.js';
 
@@ -8,20 +9,29 @@ export function checkFormsOf(
   definition: Definition,
   stepPaths: Readonly<Record<string, Path>>,
 ): readonly Finding[] {
-  const { start } = definition;
+  const { start, events, records, collections, steps } = definition;
   return [
     ...parameters(definition),
-    ...(start.form === undefined ? [] : checkFormSchema(start.form, ['start', 'form'])),
-    ...(['events', 'records', 'collections'] as const).flatMap((section) =>
-      Object.entries(definition[section]).flatMap(([id, { form }]) =>
-        form === undefined ? [] : checkFormSchema(form, [section, id, 'form']),
-      ),
+    ...formOf(start, ['start']),
+    ...members(events, 'events'),
+    ...members(records, 'records'),
+    ...members(collections, 'collections'),
+    ...Object.values(steps).flatMap((step) =>
+      'form' in step ? formOf(step, stepPaths[step.id] ?? []) : [],
     ),
-    ...Object.values(definition.steps).flatMap((step) => {
-      if (!('form' in step) || step.form === undefined) return [];
-      return checkFormSchema(step.form, [...(stepPaths[step.id] ?? []), 'form']);
-    }),
   ];
+}
+
+interface WithForm {
+  readonly form?: JsonSchema | undefined;
+}
+
+function members(section: Readonly<Record<string, WithForm>>, name: string): readonly Finding[] {
+  return Object.entries(section).flatMap(([id, member]) => formOf(member, [name, id]));
+}
+
+function formOf({ form }: WithForm, path: Path): readonly Finding[] {
+  return form === undefined ? [] : checkFormSchema(form, [...path, 'form']);
 }
 
 function parameters(definition: Definition): readonly Finding[] {

@@ -7,8 +7,7 @@ import { yamlLimits } from './yaml-limits.js';
  * Characters that a person cannot see, or that show a text in another order than it is read: control characters,
  * zero-width and bidirectional marks, broken halves of pairs, and what is left where bytes were no UTF-8.
  */
-const UNSEEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFD-\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD-\uFFFF]|[^\P{Cc}\t\n\r]/gu;
 
 /** The first unseen character of a text, or -1. */
 export function unseenAt(text: string): number {
@@ -42,9 +41,11 @@ export function checkYamlText(text: string, lines: LineCounter): readonly Proble
 
 const start = { severity: 'error', path: [], line: 1, column: 1 } as const;
 
+/** What to say of an unseen character, the first of the given text. */
 export function unseenText(character: string): { readonly message: Text; readonly mend: Text } {
-  const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  if (character === '\uFFFD') {
+  const point = character.codePointAt(0) ?? 0;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (point === 0xfffd) {
     return {
       message: {
         zh: `此处有无法识别的字节(${code})。`,

@@ -12,7 +12,7 @@ export function formErrorText(title: Text | undefined, error: ErrorObject): Text
 
 function complaintOf(error: ErrorObject): Text {
   const params = rawOf(error.params);
-  const limit = String(params['limit'] ?? '');
+  const limit = String(Number(params['limit']));
   switch (error.keyword) {
     case 'required':
       return { zh: '没有填写', en: 'is not filled in' };

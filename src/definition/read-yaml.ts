@@ -1,6 +1,7 @@
 import {
   Composer,
   type Document,
+  isScalar,
   Lexer,
   LineCounter,
   type ParsedNode,
@@ -38,14 +39,15 @@ export function readYaml(source: string): ReadYaml {
   if (document !== undefined && document.errors.length > 0) {
     return refused(lines, document.errors.map(faultOf));
   }
-  if (document?.contents == null || isEmpty(document)) {
+  const contents = document?.contents ?? null;
+  if (contents === null || isEmpty(contents)) {
     return refused(lines, [{ offset: 0, path: [], code: 'BF103', ...yamlErrorText('EMPTY') }]);
   }
   if (second !== undefined) {
     const offset = second.range[0];
     return refused(lines, [{ offset, path: [], code: 'BF104', ...yamlErrorText('MULTIPLE_DOCS') }]);
   }
-  const { data, root, faults } = yamlToData(document.contents, lines);
+  const { data, root, faults } = yamlToData(contents, lines);
   if (faults.length > 0) return refused(lines, faults);
   return { ok: true, data, places: placesOf(root, lines) };
 }
@@ -107,9 +109,8 @@ function gaveUp(code: string, offset: number, text: string): Composed {
   return { ok: false, code, offset, ...yamlErrorText(text) };
 }
 
-function isEmpty(document: Document.Parsed): boolean {
-  const { contents } = document;
-  return contents !== null && 'value' in contents && contents.value === null && !contents.source;
+function isEmpty(contents: ParsedNode): boolean {
+  return isScalar(contents) && contents.value === null && !contents.source;
 }
 
 function lineCounterOf(text: string): LineCounter {

@@ -107,7 +107,7 @@ function repeated(error: ErrorObject, list: Path): ShapeFinding {
 }
 
 function limitText(error: ErrorObject): Text | undefined {
-  const limit = String(error.params['limit'] ?? '');
+  const limit = String(Number(error.params['limit']));
   switch (error.keyword) {
     case 'minimum':
       return { zh: `不得小于 ${limit}`, en: `it must not be below ${limit}` };

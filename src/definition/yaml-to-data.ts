@@ -9,7 +9,6 @@ import {
 } from 'yaml';
 import { rootSpot, type Spot } from './places-of.js';
 import type { Path } from './problem.js';
-import { yamlErrorText } from './yaml-error-text.js';
 import type { FaultText, YamlFault } from './yaml-fault.js';
 import { yamlLimits } from './yaml-limits.js';
 import { fault, keyOf, offsetOf, scalarOf, tagText, type Walk, withinLimits } from './yaml-walk.js';

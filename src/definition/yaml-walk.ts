@@ -82,7 +82,7 @@ function isPlainNumber(value: number, source: string): boolean {
 function reportUnseen(walk: Walk, node: Node, text: string, path: Path): boolean {
   const at = unseenAt(text);
   if (at < 0) return false;
-  fault(walk, node, path, 'BF105', unseenText(text.charAt(at)));
+  fault(walk, node, path, 'BF105', unseenText(text.slice(at, at + 2)));
   return true;
 }
 
