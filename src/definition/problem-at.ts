@@ -8,14 +8,16 @@ export interface Finding {
   /** An error unless said otherwise. */
   readonly severity?: 'error' | 'warning';
   readonly path: Path;
-  /** Point at the key (unless said otherwise) or at the value. */
-  readonly of?: 'key' | 'value';
+  /** Point at the key (unless said otherwise), at the value, or at the first letter of a text. */
+  readonly of?: 'key' | 'value' | 'text';
+  /** With `of: 'value'`: that many characters into its text. */
+  readonly character?: number;
   readonly message: Text;
   readonly mend?: Text | undefined;
 }
 
 export function problemAt(places: Places, finding: Finding): Problem {
-  const { line, column } = places.place(finding.path, finding.of ?? 'key');
+  const { line, column } = places.place(finding.path, finding.of ?? 'key', finding.character);
   return {
     code: finding.code,
     severity: finding.severity ?? 'error',

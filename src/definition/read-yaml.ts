@@ -47,14 +47,14 @@ export function readYaml(source: string): ReadYaml {
     const offset = second.range[0];
     return refused(lines, [{ offset, path: [], code: 'BF104', ...yamlErrorText('MULTIPLE_DOCS') }]);
   }
-  const { data, root, faults } = yamlToData(contents, lines);
+  const { data, root, faults } = yamlToData(contents, text, lines);
   if (faults.length > 0) return refused(lines, faults);
   return { ok: true, data, places: placesOf(root, lines) };
 }
 
 function refused(lines: LineCounter, faults: readonly YamlFault[]): ReadYaml {
   const problems = faults.slice(0, yamlLimits.problemsMax).map(({ offset, ...fault }) => {
-    const spot: Spot = { ...rootSpot, key: offset, value: offset };
+    const spot: Spot = { ...rootSpot, key: offset };
     return { ...problemAt(placesOf(spot, lines), { ...fault, path: [] }), path: fault.path };
   });
   return { ok: false, problems };

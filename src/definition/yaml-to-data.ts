@@ -11,7 +11,17 @@ import { rootSpot, type Spot } from './places-of.js';
 import type { Path } from './problem.js';
 import type { FaultText, YamlFault } from './yaml-fault.js';
 import { yamlLimits } from './yaml-limits.js';
-import { fault, keyOf, offsetOf, scalarOf, tagText, type Walk, withinLimits } from './yaml-walk.js';
+import { yamlTextOffset } from './yaml-text-offset.js';
+import {
+  fault,
+  keyOf,
+  offsetOf,
+  scalarOf,
+  tagText,
+  textOffsetOf,
+  type Walk,
+  withinLimits,
+} from './yaml-walk.js';
 
 export interface YamlData {
   readonly data: unknown;
@@ -21,8 +31,9 @@ export interface YamlData {
 }
 
 /** Plain data of a parsed document. Aliases are copied out, within limits; nothing but JSON's own types comes of it. */
-export function yamlToData(contents: ParsedNode, lines: LineCounter): YamlData {
+export function yamlToData(contents: ParsedNode, source: string, lines: LineCounter): YamlData {
   const walk: Walk = {
+    source,
     lines,
     faults: [],
     anchors: new Map(),
@@ -32,7 +43,11 @@ export function yamlToData(contents: ParsedNode, lines: LineCounter): YamlData {
   };
   const offset = offsetOf(contents);
   const { data, children } = convert(walk, contents, [], 0);
-  return { data, root: { key: offset, value: offset, children }, faults: walk.faults };
+  return {
+    data,
+    root: { key: offset, value: offset, text: offset, children },
+    faults: walk.faults,
+  };
 }
 
 interface Converted {
@@ -111,7 +126,12 @@ function convertList(walk: Walk, items: readonly unknown[], path: Path, depth: n
     const converted = convert(walk, node, [...path, i], depth + 1);
     const offset = node === null ? 0 : offsetOf(node);
     data.push(converted.data);
-    children.set(i, { key: offset, value: offset, children: converted.children });
+    children.set(i, {
+      key: offset,
+      value: offset,
+      text: textOffsetOf(walk, node),
+      children: converted.children,
+    });
     if (walk.nodes > yamlLimits.nodesMax) break;
   }
   return { data, children };
@@ -147,7 +167,8 @@ function convertMap(
       );
     const { data, children } = convert(walk, valueNode, at, depth + 1);
     const value = valueNode === null ? keyOffset : offsetOf(valueNode);
-    own.set(key, { data, spot: { key: keyOffset, value, children } });
+    const text = yamlTextOffset(valueNode);
+    own.set(key, { data, spot: { key: keyOffset, value, text, children } });
     if (walk.nodes > yamlLimits.nodesMax) break;
   }
   // What a map says itself goes before what it takes over.
