@@ -28,7 +28,7 @@ export class Heads {
 
   /** The head with everything that anybody has committed. */
   async fresh(stream: string): Promise<Head> {
-    let head = this.#hot.get(stream) ?? (await this.#stored(stream));
+    let head = this.#hot.get(stream) ?? (await this.stored(stream)).head;
     for (;;) {
       const commits = await this.log.read(stream, head.seq, PAGE_COMMITS);
       head = commits.reduce((before, commit) => headAfter(before, commit, this.rules), head);
@@ -52,12 +52,13 @@ export class Heads {
     this.#hot.clear();
   }
 
-  async #stored(stream: string): Promise<Head> {
+  /** What the rows alone say: some head, and up to which seq the views are written. */
+  async stored(stream: string): Promise<{ readonly head: Head; readonly appliedSeq: number }> {
     const empty = emptyHead(stream, this.rules);
     const row = await this.views.get(HEADS.name, stream);
-    if (row === undefined) return empty;
+    if (typeof row?.seq !== 'number') return { head: empty, appliedSeq: 0 };
     const inline = typeof row.state === 'string';
     const state = inline ? undefined : await this.views.get(STATES.name, stream);
-    return headFromRows(empty, row, state) ?? empty;
+    return { head: headFromRows(empty, row, state) ?? empty, appliedSeq: row.seq };
   }
 }

@@ -1,4 +1,5 @@
 import { securityKind } from '../engine/security/kind.js';
+import type { ArmedListener } from './armed.js';
 import { Executor } from './executor.js';
 import { Heads } from './heads.js';
 import { Moments } from './moment.js';
@@ -8,11 +9,13 @@ import type { ErasableStore } from './ports/erasable-store.js';
 import type { Salts } from './ports/salts.js';
 import type { Views } from './ports/views.js';
 import { Queries } from './queries.js';
+import { Rebuilder } from './rebuild.js';
 import { ReferenceResolver } from './references.js';
 import type { Kinds, Projection, ReferenceReaders, Rules } from './rules.js';
 import { StoredGround } from './stored-ground.js';
 import { Ticker } from './ticker.js';
 import { UPCASTERS, type Upcaster } from './upcast.js';
+import { Verifier } from './verify.js';
 import { incidentsProjection } from './views/incidents-view.js';
 import { Writer } from './writer.js';
 
@@ -37,12 +40,44 @@ export interface OfficeParts extends Store {
   readonly shared?: boolean;
 }
 
-/** The running engine: tests, scenarios, the demo and the server are built on the same one. */
-export interface Office {
+/** Puts an office together from its parts. */
+export function createOffice(parts: OfficeParts): Office {
+  return new Office(parts);
+}
+
+/**
+ * The running engine, put together from its parts: tests, scenarios, the demo and the server are
+ * built on the same one. This is the only place that knows how the parts fit.
+ */
+export class Office {
   readonly rules: Rules;
   readonly executor: Executor;
   readonly ticker: Ticker;
   readonly queries: Queries;
+  readonly rebuilder: Rebuilder;
+  readonly verifier: Verifier;
+  readonly #armed: ArmedListener[] = [];
+
+  constructor(parts: OfficeParts) {
+    const { log, views, erasables, clock, salts, shared = false } = parts;
+    const rules = rulesOf(parts);
+    const heads = new Heads(rules, log, views);
+    const ground = new StoredGround(heads, log, shared);
+    const writer = new Writer(ground, heads, log, views, (due) => {
+      for (const tell of this.#armed) tell(due);
+    });
+    const means = { rules, references: new ReferenceResolver(rules), salts };
+    this.rules = rules;
+    this.executor = new Executor(writer, new Moments(clock), means);
+    this.ticker = new Ticker(this.executor, views, clock);
+    this.queries = new Queries(rules, log, views, erasables, ground);
+    this.rebuilder = new Rebuilder(rules, log, views, heads, writer);
+    this.verifier = new Verifier(rules, log, views, erasables);
+  }
+
+  onArmed(listener: ArmedListener): void {
+    this.#armed.push(listener);
+  }
 }
 
 const DIRECTORY = 'directory/main';
@@ -51,23 +86,6 @@ const NO_READERS: ReferenceReaders = {
   definition: () => undefined,
   calendar: () => undefined,
 };
-
-/** Puts an office together from its parts; the only place that knows how they fit. */
-export function createOffice(parts: OfficeParts): Office {
-  const { log, views, erasables, clock, salts, shared = false } = parts;
-  const rules = rulesOf(parts);
-  const heads = new Heads(rules, log, views);
-  const ground = new StoredGround(heads, log, shared);
-  const references = new ReferenceResolver(rules);
-  const writer = new Writer(ground, heads, log, views);
-  const executor = new Executor(writer, new Moments(clock), { rules, references, salts });
-  return {
-    rules,
-    executor,
-    ticker: new Ticker(executor, views, clock),
-    queries: new Queries(rules, log, views, erasables, ground),
-  };
-}
 
 function rulesOf(parts: OfficeParts): Rules {
   return {

@@ -1,14 +1,15 @@
 import type { StreamKindName } from '../engine/stream-kind.js';
 
-const KINDS: readonly string[] = [
-  'instance',
-  'item',
-  'definition',
-  'calendar',
+/** In an order in which what is referred to comes before what refers to it. */
+export const STREAM_KINDS: readonly StreamKindName[] = [
   'directory',
+  'calendar',
+  'definition',
   'series',
   'security',
-] satisfies readonly StreamKindName[];
+  'instance',
+  'item',
+];
 
 export const STREAM_NAME_LENGTH_MAX = 200;
 
@@ -20,10 +21,6 @@ const HALF_CHARACTER = /\p{Surrogate}/u;
 /** The kind of a stream, from its name `kind/id`; undefined where the name is not one. */
 export function kindOfStream(stream: string): StreamKindName | undefined {
   if (stream.length > STREAM_NAME_LENGTH_MAX || HALF_CHARACTER.test(stream)) return undefined;
-  const kind = SHAPE.exec(stream)?.[1];
-  return kind !== undefined && isKind(kind) ? kind : undefined;
-}
-
-function isKind(name: string): name is StreamKindName {
-  return KINDS.includes(name);
+  const name = SHAPE.exec(stream)?.[1];
+  return STREAM_KINDS.find((kind) => kind === name);
 }

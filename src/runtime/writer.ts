@@ -1,3 +1,4 @@
+import { earliestArmed, type ArmedListener } from './armed.js';
 import { coalesce } from './coalesce.js';
 import type { Heads } from './heads.js';
 import { Overlay, type Ground } from './overlay.js';
@@ -33,6 +34,7 @@ const CONFLICTS_MAX = 16;
  */
 export class Writer {
   readonly #queue: Waiting[] = [];
+  readonly #alone: (() => Promise<void>)[] = [];
   #running = false;
 
   constructor(
@@ -40,6 +42,7 @@ export class Writer {
     private readonly heads: Heads,
     private readonly log: CommitLog,
     private readonly views: Views,
+    private readonly onArmed: ArmedListener,
   ) {}
 
   /** The answer, once everything that the job decided is durable. Jobs run in the order given. */
@@ -55,9 +58,20 @@ export class Writer {
     });
   }
 
+  /** Does something while nothing is being written, and before anything that is asked for later. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#alone.push(async () => {
+        await work().then(resolve, reject);
+      });
+      if (!this.#running) void this.#work();
+    });
+  }
+
   async #work(): Promise<void> {
     this.#running = true;
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#alone.length > 0) {
+      for (const work of this.#alone.splice(0)) await work();
       await new Promise((resolve) => setImmediate(resolve)); // Lets the turn bring in its others.
       const batch = this.#queue.splice(0, BATCH_JOBS_MAX);
       try {
@@ -93,6 +107,8 @@ export class Writer {
       this.heads.keep(overlay.heads());
       if (overlay.settled.length > 0) await this.views.apply(overlay.settled);
       for (const { waiting, answer } of done) waiting.resolve(answer);
+      const due = earliestArmed(entries);
+      if (due !== undefined) this.onArmed(due);
       return;
     }
     this.heads.forget(entries.map(({ commit }) => commit.stream));

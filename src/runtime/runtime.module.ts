@@ -1,0 +1,62 @@
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { Executor } from './executor.js';
+import { Office, type OfficeParts } from './office.js';
+import { OfficeClock, WallClock } from './ports/clock.js';
+import { CommitLog } from './ports/commit-log.js';
+import { ErasableStore } from './ports/erasable-store.js';
+import { Salts } from './ports/salts.js';
+import { Views } from './ports/views.js';
+import { Queries } from './queries.js';
+import { RandomSalts } from './random-salts.js';
+import { Rebuilder } from './rebuild.js';
+import { SystemClock, SystemWallClock } from './system-clock.js';
+import { Ticker } from './ticker.js';
+import { TickerService } from './ticker.service.js';
+import { Verifier } from './verify.js';
+
+/** What the hallway decides: the kinds and how to read them, and the module of a storage. */
+export interface RuntimeOptions extends Omit<
+  OfficeParts,
+  'log' | 'views' | 'erasables' | 'clock' | 'salts'
+> {
+  /** A module that provides and exports CommitLog, Views and ErasableStore. */
+  readonly storage: NonNullable<ModuleMetadata['imports']>[number];
+  /** Virtual in a demo; the machine's without it. */
+  readonly clock?: OfficeClock;
+}
+
+/** The office as Nest sees it: the same composition as everywhere, handed out piece by piece. */
+@Module({})
+export class RuntimeModule {
+  static register({ storage, clock, ...parts }: RuntimeOptions): DynamicModule {
+    const handedOut = [Executor, Ticker, Queries, Rebuilder, Verifier];
+    return {
+      module: RuntimeModule,
+      imports: [storage, ScheduleModule.forRoot()],
+      providers: [
+        { provide: OfficeClock, useValue: clock ?? new SystemClock() },
+        { provide: WallClock, useClass: SystemWallClock },
+        { provide: Salts, useClass: RandomSalts },
+        {
+          provide: Office,
+          inject: [CommitLog, Views, ErasableStore, OfficeClock, Salts],
+          useFactory: (
+            log: CommitLog,
+            views: Views,
+            erasables: ErasableStore,
+            now: OfficeClock,
+            salts: Salts,
+          ) => new Office({ ...parts, log, views, erasables, clock: now, salts }),
+        },
+        { provide: Executor, inject: [Office], useFactory: (office: Office) => office.executor },
+        { provide: Ticker, inject: [Office], useFactory: (office: Office) => office.ticker },
+        { provide: Queries, inject: [Office], useFactory: (office: Office) => office.queries },
+        { provide: Rebuilder, inject: [Office], useFactory: (office: Office) => office.rebuilder },
+        { provide: Verifier, inject: [Office], useFactory: (office: Office) => office.verifier },
+        TickerService,
+      ],
+      exports: [Office, OfficeClock, WallClock, ...handedOut],
+    };
+  }
+}

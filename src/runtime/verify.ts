@@ -1,0 +1,169 @@
+import { canonicalText } from './canonical.js';
+import { checkChain } from './check-chain.js';
+import { checkDecision } from './check-decision.js';
+import { checkErasables } from './check-erasables.js';
+import type { Commit } from './commit.js';
+import type { Archive } from './decide-again.js';
+import type { Flaw } from './flaw.js';
+import { emptyHead, headAfter, type Head } from './head.js';
+import { Heads } from './heads.js';
+import { PastStates } from './past-states.js';
+import type { CommitLog } from './ports/commit-log.js';
+import type { ErasableStore } from './ports/erasable-store.js';
+import type { Views } from './ports/views.js';
+import { ReferenceResolver } from './references.js';
+import type { Rules } from './rules.js';
+import { STREAM_KINDS } from './stream-name.js';
+import { HEADS } from './views/heads-view.js';
+
+export interface Verified {
+  readonly streams: number;
+  readonly commits: number;
+  /** The first `FLAWS_MAX` of them. */
+  readonly flaws: readonly Flaw[];
+  /** Values erased on purpose; the commits that name them hold all the same. */
+  readonly erased: readonly ErasedValue[];
+}
+
+export interface ErasedValue {
+  readonly stream: string;
+  readonly seq: number;
+  readonly digest: string;
+}
+
+export interface VerifyOptions {
+  /** Also decides every command again and compares the outcome byte for byte. */
+  readonly deep?: boolean;
+  /** Called after every stream. */
+  readonly progress?: (so: { readonly streams: number; readonly commits: number }) => void;
+}
+
+export const FLAWS_MAX = 1_000;
+const PAGE_COMMITS = 500;
+const PAGE_STREAMS = 500;
+
+interface Findings {
+  streams: number;
+  commits: number;
+  readonly flaws: Flaw[];
+  readonly erased: ErasedValue[];
+}
+
+/** Proves the log against itself. It reads only, and others may go on writing meanwhile. */
+export class Verifier {
+  constructor(
+    private readonly rules: Rules,
+    private readonly log: CommitLog,
+    private readonly views: Views,
+    private readonly erasables: ErasableStore,
+  ) {}
+
+  /** Checks one stream: its chain, its head, its erasable values and, if asked, its decisions. */
+  async verifyStream(stream: string, options: VerifyOptions = {}): Promise<Verified> {
+    const findings = noFindings();
+    await this.#stream(stream, options, this.#archive(), findings);
+    return findings;
+  }
+
+  async verifyAll(options: VerifyOptions = {}): Promise<Verified> {
+    const findings = noFindings();
+    const archive = this.#archive();
+    for (const kind of STREAM_KINDS) {
+      if (this.rules.kinds[kind] === undefined) continue;
+      let after = '';
+      for (;;) {
+        const streams = await this.log.streams(kind, after, PAGE_STREAMS);
+        for (const stream of streams) {
+          await this.#stream(stream, options, archive, findings);
+          options.progress?.({ streams: findings.streams, commits: findings.commits });
+        }
+        after = streams.at(-1) ?? after;
+        if (streams.length < PAGE_STREAMS) break;
+      }
+    }
+    return findings;
+  }
+
+  async #stream(
+    stream: string,
+    options: VerifyOptions,
+    archive: Archive,
+    findings: Findings,
+  ): Promise<void> {
+    findings.streams += 1;
+    let head = emptyHead(stream, this.rules);
+    for (;;) {
+      const commits = await this.log.read(stream, head.seq, PAGE_COMMITS);
+      for (const commit of commits) {
+        findings.commits += 1;
+        await this.#commit(head, commit, options, archive, findings);
+        const after = this.#fold(head, commit, findings);
+        if (after === undefined) return; // Nothing behind it can be judged.
+        head = after;
+      }
+      if (commits.length < PAGE_COMMITS) break;
+    }
+    await this.#head(head, findings);
+  }
+
+  async #commit(
+    before: Head,
+    commit: Commit,
+    options: VerifyOptions,
+    archive: Archive,
+    findings: Findings,
+  ): Promise<void> {
+    note(findings, checkChain(before, commit));
+    const { flaws, erased } = await checkErasables(commit, this.erasables);
+    note(findings, flaws);
+    const { stream, seq } = commit;
+    findings.erased.push(...erased.map((digest) => ({ stream, seq, digest })));
+    if (options.deep === true) note(findings, await checkDecision(commit, before, archive));
+  }
+
+  #fold(before: Head, commit: Commit, findings: Findings): Head | undefined {
+    try {
+      return headAfter(before, commit, this.rules);
+    } catch (error) {
+      const found = error instanceof Error ? error.message : String(error);
+      const { stream } = before;
+      note(findings, [{ stream, seq: commit.seq, what: 'fold', expected: 'a state', found }]);
+      return undefined;
+    }
+  }
+
+  /** Compares with the stored head, first catching up with what was written during the check. */
+  async #head(folded: Head, findings: Findings): Promise<void> {
+    const { stream } = folded;
+    const row = await this.views.get(HEADS.name, stream);
+    const stored = await new Heads(this.rules, this.log, this.views).fresh(stream);
+    let head = folded;
+    const since = await this.log.read(stream, head.seq, PAGE_COMMITS);
+    for (const commit of since.filter((one) => one.seq <= stored.seq)) {
+      head = headAfter(head, commit, this.rules);
+    }
+    const expected = spell(head);
+    const found = row === undefined ? 'nothing' : spell(stored);
+    if (expected !== found && (row !== undefined || head.seq > 0)) {
+      note(findings, [{ stream, seq: head.seq, what: 'head', expected, found }]);
+    }
+  }
+
+  #archive(): Archive {
+    const { rules, log } = this;
+    const references = new ReferenceResolver(rules);
+    return { rules, log, references, past: new PastStates(rules, log) };
+  }
+}
+
+function noFindings(): Findings {
+  return { streams: 0, commits: 0, flaws: [], erased: [] };
+}
+
+function note(findings: Findings, flaws: readonly Flaw[]): void {
+  findings.flaws.push(...flaws.slice(0, FLAWS_MAX - findings.flaws.length));
+}
+
+function spell({ seq, hash, state }: Head): string {
+  return canonicalText({ seq, hash, state });
+}
