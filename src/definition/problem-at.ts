@@ -8,8 +8,8 @@ export interface Finding {
   /** An error unless said otherwise. */
   readonly severity?: 'error' | 'warning';
   readonly path: Path;
-  /** Point at the key (unless said otherwise), at the value, or at the first letter of a text. */
-  readonly of?: 'key' | 'value' | 'text';
+  /** Point at the key (unless said otherwise) or at the value. */
+  readonly of?: 'key' | 'value';
   /** With `of: 'value'`: that many characters into its text. */
   readonly character?: number;
   readonly message: Text;

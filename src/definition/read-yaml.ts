@@ -47,7 +47,7 @@ export function readYaml(source: string): ReadYaml {
     const offset = second.range[0];
     return refused(lines, [{ offset, path: [], code: 'BF104', ...yamlErrorText('MULTIPLE_DOCS') }]);
   }
-  const { data, root, faults } = yamlToData(contents, text, lines);
+  const { data, root, faults } = yamlToData(contents, lines);
   if (faults.length > 0) return refused(lines, faults);
   return { ok: true, data, places: placesOf(root, lines) };
 }

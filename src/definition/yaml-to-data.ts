@@ -12,16 +12,7 @@ import type { Path } from './problem.js';
 import type { FaultText, YamlFault } from './yaml-fault.js';
 import { yamlLimits } from './yaml-limits.js';
 import { yamlTextOffset } from './yaml-text-offset.js';
-import {
-  fault,
-  keyOf,
-  offsetOf,
-  scalarOf,
-  tagText,
-  textOffsetOf,
-  type Walk,
-  withinLimits,
-} from './yaml-walk.js';
+import { fault, keyOf, offsetOf, scalarOf, tagText, type Walk, withinLimits } from './yaml-walk.js';
 
 export interface YamlData {
   readonly data: unknown;
@@ -31,9 +22,8 @@ export interface YamlData {
 }
 
 /** Plain data of a parsed document. Aliases are copied out, within limits; nothing but JSON's own types comes of it. */
-export function yamlToData(contents: ParsedNode, source: string, lines: LineCounter): YamlData {
+export function yamlToData(contents: ParsedNode, lines: LineCounter): YamlData {
   const walk: Walk = {
-    source,
     lines,
     faults: [],
     anchors: new Map(),
@@ -45,7 +35,7 @@ export function yamlToData(contents: ParsedNode, source: string, lines: LineCoun
   const { data, children } = convert(walk, contents, [], 0);
   return {
     data,
-    root: { key: offset, value: offset, text: offset, children },
+    root: { key: offset, value: offset, children },
     faults: walk.faults,
   };
 }
@@ -129,7 +119,7 @@ function convertList(walk: Walk, items: readonly unknown[], path: Path, depth: n
     children.set(i, {
       key: offset,
       value: offset,
-      text: textOffsetOf(walk, node),
+      text: yamlTextOffset(node),
       children: converted.children,
     });
     if (walk.nodes > yamlLimits.nodesMax) break;

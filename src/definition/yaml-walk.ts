@@ -7,7 +7,6 @@ import { yamlLimits } from './yaml-limits.js';
 
 /** What is remembered on the way through the nodes of one document. */
 export interface Walk {
-  readonly source: string;
   readonly lines: LineCounter;
   readonly faults: YamlFault[];
   readonly anchors: Map<string, Node>;
@@ -99,24 +98,4 @@ export function fault(walk: Walk, node: Node, path: Path, code: string, text: Fa
 
 export function offsetOf(node: Node): number {
   return node.range?.[0] ?? 0;
-}
-
-/** Where the first letter of a text stands: behind its quote, or on the line after `|` and `>`. */
-export function textOffsetOf(walk: Walk, node: Node | null): number {
-  if (node === null) return 0;
-  const offset = offsetOf(node);
-  if (!isScalar(node)) return offset;
-  switch (node.type) {
-    case 'QUOTE_SINGLE':
-    case 'QUOTE_DOUBLE':
-      return offset + 1;
-    case 'BLOCK_LITERAL':
-    case 'BLOCK_FOLDED': {
-      const rest = walk.source.slice(offset);
-      const lead = /^[^\n]*\n\s*/.exec(rest)?.[0] ?? '';
-      return offset + lead.length;
-    }
-    default:
-      return offset;
-  }
 }
