@@ -1,0 +1,58 @@
+import type { Instance, Task } from '../../engine/instance/state.js';
+import type { ViewChange, ViewShape } from '../ports/views.js';
+import type { Projection } from '../rules.js';
+import { partiesOf, partyText } from './party-text.js';
+
+/**
+ * The inbox: one row per task and party that may act on it. A task that is done keeps its row, so
+ * that what somebody has done can be listed too.
+ */
+export const TASKS: ViewShape = {
+  name: 'tasks',
+  fields: { owner: 'text', state: 'text', instance: 'text', step: 'text', due: 'text' },
+  indexes: [
+    ['owner', 'state', 'due'],
+    ['instance', 'step'],
+  ],
+};
+
+/** Sorts behind every date: a task without a due date comes last. */
+const NO_DUE = '9999-12-31';
+
+export const tasksProjection: Projection<Instance> = {
+  kind: 'instance',
+  views: [TASKS],
+  changes({ stream, before, after }) {
+    if (before.tasks === after.tasks && before.deadlines === after.deadlines) return [];
+    return Object.values(after.tasks).flatMap((task) => {
+      const unmoved =
+        before.tasks[task.id] === task && before.deadlines[task.id] === after.deadlines[task.id];
+      return unmoved ? [] : rowsOf(stream, after, task);
+    });
+  },
+};
+
+function rowsOf(stream: string, instance: Instance, task: Task): readonly ViewChange[] {
+  const deadline = instance.deadlines[task.id];
+  return partiesOf(task.assignee).map((party) => {
+    const owner = partyText(party);
+    return {
+      view: TASKS.name,
+      key: `${stream} ${task.id} ${owner}`,
+      row: {
+        owner,
+        state: task.state,
+        instance: stream,
+        step: task.step,
+        task: task.id,
+        role: task.role,
+        version: task.version,
+        openedAt: task.openedAt,
+        due: deadline?.due ?? NO_DUE,
+        decision: task.decision ?? null,
+        doneBy: task.doneBy ?? null,
+        level: deadline?.level ?? 0,
+      },
+    };
+  });
+}
