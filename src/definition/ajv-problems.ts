@@ -61,10 +61,13 @@ function nameKey(error: ErrorObject, name: unknown): string {
   return typeof name === 'string' ? `${error.instancePath} ${name}` : '';
 }
 
-/** The key that a misspelled one stands for: that it is missing need not be said again. */
+/** The key that a misspelled one stands for is not missing. */
 function meantKey({ broken, repair }: ShapeFinding): readonly string[] {
   if (repair?.kind !== 'rename') return [];
-  return [JSON.stringify([...broken.slice(0, -1), repair.to])];
+  const parent = broken.slice(0, -1);
+  // Steps within a step make it a group, which needs no kind.
+  const keys = repair.to === 'steps' ? ['steps', 'kind'] : [repair.to];
+  return keys.map((key) => JSON.stringify([...parent, key]));
 }
 
 /** Names of the language begin with a letter, so a step of digits is an index; a bad name is told by its map. */

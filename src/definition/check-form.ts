@@ -35,8 +35,6 @@ export function checkForm(schema: JsonSchema | undefined, data: unknown): readon
   return (validate.errors ?? []).map((error) => problemOf(schema, error));
 }
 
-const validators = new WeakMap<JsonSchema, ValidateFunction>();
-
 const ajv = new Ajv2020({
   allErrors: true,
   ownProperties: true,
@@ -50,14 +48,30 @@ const ajv = new Ajv2020({
   code: { regExp: Object.assign((pattern: string) => safePattern(pattern), { code: 'RegExp' }) },
 });
 
+/** The same form stands in every version of a definition and in every draft of it; it is compiled once. */
 function validatorOf(schema: JsonSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known !== undefined) return known;
   const plain = plainSchema(schema);
-  const compiled = ajv.compile(plain);
-  // Ajv would keep it for as long as it lives itself.
-  ajv.removeSchema(plain);
+  const text = JSON.stringify(plain);
+  const compiled = validatorsByText.get(text) ?? compile(plain);
+  const [oldest] = validatorsByText.keys();
+  if (validatorsByText.size >= FORMS_KEPT_MAX && oldest !== undefined) {
+    validatorsByText.delete(oldest);
+  }
+  validatorsByText.set(text, compiled);
   validators.set(schema, compiled);
+  return compiled;
+}
+
+const FORMS_KEPT_MAX = 500;
+const validators = new WeakMap<JsonSchema, ValidateFunction>();
+const validatorsByText = new Map<string, ValidateFunction>();
+
+function compile(schema: Record<string, unknown>): ValidateFunction {
+  const compiled = ajv.compile(schema);
+  // Ajv would keep it for as long as it lives itself.
+  ajv.removeSchema(schema);
   return compiled;
 }
 

@@ -8,7 +8,7 @@ import type { Places } from './places.js';
 import { type Finding, problemAt } from './problem-at.js';
 import type { Path, Problem } from './problem.js';
 import { readYaml } from './read-yaml.js';
-import { repaired } from './repaired.js';
+import { repaired, repairedPlaces } from './repaired.js';
 
 export type ParsedDefinition =
   | { readonly ok: true; readonly definition: Definition; readonly warnings: readonly Problem[] }
@@ -21,25 +21,26 @@ export function parseDefinition(source: string): ParsedDefinition {
 }
 
 /** The same for a definition that has been read already. */
-export function definitionOf(data: unknown, places: Places): ParsedDefinition {
-  const shape = wholeShape(data);
-  const normalised = normalise(shape.length === 0 ? data : repaired(data, shape));
-  const beyond = beyondShape(normalised, places, shape);
-  const found = [...shape, ...repeatedSteps(normalised, places)];
-  const problems = [...found.map((finding) => problemAt(places, finding)), ...beyond];
-  const sorted = sound(problems);
+export function definitionOf(data: unknown, written: Places): ParsedDefinition {
+  const shape = definitionShape(data);
+  const mended = shape.length === 0 ? data : repaired(data, shape);
+  const places = repairedPlaces(written, shape);
+  const hidden = mended === data ? [] : hiddenShape(mended, shape);
+  const normalised = normalise(mended);
+  const found = [...shape, ...hidden, ...repeatedSteps(normalised, places)];
+  const sorted = inOrder([
+    ...found.map((finding) => problemAt(places, finding)),
+    ...beyondShape(normalised, places, [...shape, ...hidden]),
+  ]);
   if (sorted.some(({ severity }) => severity === 'error')) return { ok: false, problems: sorted };
   return { ok: true, definition: normalised.definition, warnings: sorted };
 }
 
-/** A misspelled choice, such as the kind of a step, hides what its right spelling would ask for. */
-function wholeShape(data: unknown): readonly ShapeFinding[] {
-  const shape = definitionShape(data);
-  const choices = shape.filter(({ repair }) => repair?.kind === 'replace');
-  if (choices.length === 0) return shape;
+/** A misspelled word, such as the kind of a step, hides what its right spelling would ask for. */
+function hiddenShape(mended: unknown, shape: readonly ShapeFinding[]): readonly ShapeFinding[] {
+  if (shape.every(({ repair }) => repair === undefined)) return [];
   const known = new Set(shape.map(({ broken }) => JSON.stringify(broken)));
-  const hidden = definitionShape(repaired(data, choices));
-  return [...shape, ...hidden.filter(({ broken }) => !known.has(JSON.stringify(broken)))];
+  return definitionShape(mended).filter(({ broken }) => !known.has(JSON.stringify(broken)));
 }
 
 /**
@@ -103,7 +104,7 @@ function repeatedSteps({ repeated }: Normalised, places: Places): readonly Findi
 }
 
 /** In the order of the file, each thing said once. */
-function sound(problems: readonly Problem[]): readonly Problem[] {
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   return problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1))

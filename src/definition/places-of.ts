@@ -14,7 +14,7 @@ export const rootSpot: Spot = { key: 0, value: 0, children: new Map() };
 
 export function placesOf(root: Spot, lines: LineCounter): Places {
   return {
-    place(path, of = 'key', character = 0) {
+    place(path, of = 'key', character) {
       let spot = root;
       let wanted = of;
       for (const step of path) {
@@ -25,9 +25,9 @@ export function placesOf(root: Spot, lines: LineCounter): Places {
         }
         spot = child;
       }
-      const inText = spot.text === undefined ? spot.value : spot.text + character;
-      const value = character === 0 ? spot.value : inText;
-      const { line, col } = lines.linePos(wanted === 'key' ? spot.key : value);
+      const { text, value } = spot;
+      const shown = text === undefined || character === undefined ? value : text + character;
+      const { line, col } = lines.linePos(wanted === 'key' ? spot.key : shown);
       return { line: Math.max(1, line), column: Math.max(1, col) };
     },
   };

@@ -1,5 +1,6 @@
 import type { ShapeFinding } from './shape-finding.js';
 import { isRaw } from './normalise/raw.js';
+import type { Places } from './places.js';
 import type { Path } from './problem.js';
 
 /**
@@ -12,6 +13,21 @@ export function repaired(data: unknown, findings: readonly ShapeFinding[]): unkn
     if (repair !== undefined) mended = changed(mended, broken, repair);
   }
   return mended;
+}
+
+/** Finds what was renamed under its name in the file. */
+export function repairedPlaces(places: Places, findings: readonly ShapeFinding[]): Places {
+  const renamed = findings.flatMap(({ broken, repair }) =>
+    repair?.kind === 'rename' ? [{ from: broken, to: [...broken.slice(0, -1), repair.to] }] : [],
+  );
+  if (renamed.length === 0) return places;
+  return {
+    place(path, of, character) {
+      const found = renamed.find(({ to }) => to.every((step, i) => step === path[i]));
+      const written = found === undefined ? path : [...found.from, ...path.slice(found.to.length)];
+      return places.place(written, of, character);
+    },
+  };
 }
 
 function changed(data: unknown, path: Path, repair: NonNullable<ShapeFinding['repair']>): unknown {

@@ -4,7 +4,7 @@ import { formSchemas } from './form-schemas.js';
 import { officeSchemas } from './office-schemas.js';
 import {
   membersOf,
-  needing,
+  lacking,
   objectOf,
   ref,
   said,
@@ -61,7 +61,7 @@ const step = said('步骤。', 'A step.', {
     whenObject({ not: { required: ['kind'] }, required: ['steps'] }, ref('groupStep')),
     whenObject(
       { not: { anyOf: [{ required: ['kind'] }, { required: ['steps'] }] } },
-      needing('kind', kindText.zh, kindText.en),
+      lacking(Object.values(kinds), 'kind', kindText.zh, kindText.en),
     ),
   ],
 });

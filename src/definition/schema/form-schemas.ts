@@ -1,5 +1,6 @@
 import {
   atLeastOne,
+  lacking,
   needing,
   objectOf,
   ref,
@@ -110,7 +111,13 @@ const kinds: Readonly<Record<string, Schema>> = {
         },
       ),
     },
-    { required: ['additionalProperties'] },
+    {
+      required: ['additionalProperties'],
+      ...whenObject(
+        { properties: { additionalProperties: { const: false } } },
+        needing('properties', '各字段。', 'The fields.'),
+      ),
+    },
   ),
   array: typed(
     'array',
@@ -153,24 +160,28 @@ const kinds: Readonly<Record<string, Schema>> = {
   boolean: typed('boolean', '是或否。', 'Yes or no.', leaf),
 };
 
+const typeText = {
+  zh: '值的类型:object、array、string、integer、number 或 boolean。',
+  en: 'The type of the value: object, array, string, integer, number or boolean.',
+};
+
 /** Forms and the values of parameters: the part of JSON Schema that people can fill in. */
 export const formSchemas: Readonly<Record<string, Schema>> = {
   field: said('字段的格式。', 'What a field looks like.', {
     type: 'object',
-    required: ['type'],
-    properties: {
-      type: said(
-        '值的类型:object、array、string、integer、number 或 boolean。',
-        'The type of the value: object, array, string, integer, number or boolean.',
-        { enum: Object.keys(kinds) },
+    properties: { type: said(typeText.zh, typeText.en, { enum: Object.keys(kinds) }) },
+    allOf: [
+      ...Object.keys(kinds).map((type) =>
+        whenObject(
+          { properties: { type: { const: type } }, required: ['type'] },
+          ref(`${type}Field`),
+        ),
       ),
-    },
-    allOf: Object.keys(kinds).map((type) =>
       whenObject(
-        { properties: { type: { const: type } }, required: ['type'] },
-        ref(`${type}Field`),
+        { not: { required: ['type'] } },
+        lacking(Object.values(kinds), 'type', typeText.zh, typeText.en),
       ),
-    ),
+    ],
   }),
   ...Object.fromEntries(Object.entries(kinds).map(([type, schema]) => [`${type}Field`, schema])),
   form: said('表单。', 'A form.', {

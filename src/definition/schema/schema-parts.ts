@@ -77,6 +77,29 @@ export function whenObject(condition: Schema, then: Schema): Schema {
   return { if: { type: 'object', ...condition }, then };
 }
 
+/**
+ * The key that says the kind must be there; the keys of all kinds are known, so that a misspelled one is noticed and
+ * not taken for something else.
+ */
+export function lacking(kinds: readonly Schema[], key: string, zh: string, en: string): Schema {
+  const known = kinds.flatMap((kind) =>
+    Object.entries(propertiesOf(kind)).map(([name, property]) => [
+      name,
+      { description: property['description'] ?? '' },
+    ]),
+  );
+  return {
+    additionalProperties: false,
+    required: [key],
+    properties: { ...Object.fromEntries(known), [key]: said(zh, en, {}) },
+  };
+}
+
+function propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
+  const { properties } = schema;
+  return typeof properties === 'object' && properties !== null ? { ...properties } : {};
+}
+
 /** A key that must be there, with the words for what belongs there. */
 export function needing(key: string, zh: string, en: string): Schema {
   return { required: [key], properties: { [key]: said(zh, en, {}) } };

@@ -1,4 +1,4 @@
-import { objectOf, ref, said, type Schema, textOr } from './schema-parts.js';
+import { needing, objectOf, ref, said, type Schema, textOr, whenObject } from './schema-parts.js';
 import { stepOf, taskProperties } from './step-schemas.js';
 
 const ids = { type: 'array', items: ref('id'), minItems: 1, maxItems: 50, uniqueItems: true };
@@ -36,7 +36,7 @@ const result = said(
             ),
           }),
           oneOf: [{ required: ['document'] }, { required: ['repeat'] }],
-          dependentRequired: { outcome: ['repeat'] },
+          dependentRequired: { outcome: ['repeat'], repeat: ['outcome'] },
         }),
       ),
       tell: said('告知何人。', 'Who is told.', ref('whoList')),
@@ -78,7 +78,27 @@ export const voteSchema: Schema = stepOf(
       minItems: 1,
       maxItems: 20,
     }),
-    cycles: said('最多测评几次,默认 1。', 'How often it may be held, 1 by default.', ref('count')),
+    cycles: said(
+      '最多测评几次;有重新测评的结果时必写。',
+      'How often it may be held; needed where a result repeats it.',
+      ref('count'),
+    ),
   },
   ['by', 'base', 'members', 'grades', 'results', 'due'],
+  // Without a number of cycles the first repeat would be the last.
+  whenObject(
+    {
+      properties: {
+        results: {
+          contains: {
+            type: 'object',
+            required: ['then'],
+            properties: { then: { type: 'object', required: ['repeat'] } },
+          },
+        },
+      },
+      required: ['results'],
+    },
+    needing('cycles', '最多测评几次。', 'How often it may be held.'),
+  ),
 );
