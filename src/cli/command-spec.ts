@@ -1,0 +1,46 @@
+import type { Text } from '../definition/definition.js';
+import type { ExitCode } from './exit-code.js';
+import type { Session } from './session.js';
+
+/** One command: what it is called, what may stand behind it, and what it does. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: Text;
+  /** More about it, for its own page of help. */
+  readonly details?: Text;
+  readonly argument?: ArgumentSpec;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+  readonly run: (session: Session, input: Input) => Promise<ExitCode>;
+}
+
+export interface ArgumentSpec {
+  readonly name: Text;
+  readonly summary: Text;
+  readonly required: boolean;
+  readonly many: boolean;
+}
+
+export interface OptionSpec {
+  /** With its dashes: `--out`. */
+  readonly flag: string;
+  /** What follows it; absent for a switch. */
+  readonly value?: Text;
+  readonly choices?: readonly string[];
+  readonly summary: Text;
+}
+
+export interface Input {
+  readonly args: readonly string[];
+  /** By flag without dashes: the value, or true for a switch that is there. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export function textOption(input: Input, name: string): string | undefined {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function switchedOn(input: Input, name: string): boolean {
+  return input.options[name] === true;
+}
