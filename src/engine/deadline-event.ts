@@ -10,6 +10,7 @@ export type DeadlineEvent =
       readonly id: string;
       readonly due: LocalDate;
       readonly given: boolean;
+      readonly provisional: boolean;
       readonly rungs: readonly ArmedRung[];
       readonly why: 'extension' | 'event' | 'calendar' | 'resumption';
     }
@@ -71,13 +72,22 @@ export function evolveDeadlines(deadlines: Deadlines, event: DeadlineEvent): Dea
   return deadline ? { ...deadlines, [id]: evolveDeadline(deadline, event) } : deadlines;
 }
 
+function moved(
+  deadline: Deadline,
+  { due, given, provisional, rungs, why }: Extract<DeadlineEvent, { type: 'deadlineMoved' }>,
+): Deadline {
+  // Only a new due date starts the ladder anew; other moments for the same one do not (K5).
+  const level = why === 'calendar' && due === deadline.due ? deadline.level : 0;
+  return { ...deadline, due, given, provisional, rungs, level };
+}
+
 function evolveDeadline(
   deadline: Deadline,
   event: Exclude<DeadlineEvent, { type: 'deadlineSet' }>,
 ): Deadline {
   switch (event.type) {
     case 'deadlineMoved':
-      return { ...deadline, due: event.due, given: event.given, rungs: event.rungs, level: 0 };
+      return moved(deadline, event);
     case 'deadlineMet':
       return { ...deadline, state: 'met', metAt: event.at, late: event.late };
     case 'deadlineStopped':

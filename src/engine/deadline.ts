@@ -27,6 +27,30 @@ export interface Deadline {
   readonly late: boolean;
   /** Rungs climbed; back to 0 by an extension. */
   readonly level: number;
+  /** The calendar has no data for its year: counted Monday to Friday until they are imported. */
+  readonly provisional: boolean;
+}
+
+/** A deadline that begins to run now; rungs whose moment is past are skipped (K9). */
+export function newDeadline(
+  what: Pick<Deadline, 'id' | 'on' | 'owner' | 'due' | 'given' | 'openedAt'> & {
+    readonly department: string | undefined;
+    readonly ladder: string | undefined;
+  },
+  now: Instant,
+  rules: DeadlineRules,
+): Deadline {
+  const { department, ladder, ...rest } = what;
+  return {
+    ...rest,
+    ...(department === undefined ? {} : { department }),
+    ...(ladder === undefined ? {} : { ladder }),
+    rungs: armRungs(what.due, ladder, now, rules),
+    state: 'running',
+    late: false,
+    level: 0,
+    provisional: !rules.calendar.covers(what.due),
+  };
 }
 
 export interface ArmedRung {
@@ -93,7 +117,8 @@ export function recomputedRungs(
 ): readonly ArmedRung[] | undefined {
   const rungs = armRungs(due, deadline.ladder, now, rules);
   if (due !== deadline.due) return rungs;
-  if (rungs.every((rung, i) => rung.at === deadline.rungs[i]?.at)) return undefined;
+  const known = rules.calendar.covers(due) !== deadline.provisional;
+  if (known && rungs.every((rung, i) => rung.at === deadline.rungs[i]?.at)) return undefined;
   return rungs.map((rung, i) => {
     const before = deadline.rungs[i];
     return before && before.state !== 'armed' ? before : rung;

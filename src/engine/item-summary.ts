@@ -12,5 +12,6 @@ export interface ItemSummary {
   readonly department: string;
   readonly person: string;
   readonly tags: readonly string[];
-  readonly due: LocalDate | '';
+  /** Empty where it has none. */
+  readonly due: LocalDate;
 }

@@ -98,6 +98,7 @@ export interface Reaction {
   readonly command: Typed;
 }
 
-export function tell<C extends Typed>(stream: string, command: C): Reaction {
+/** A reaction, checked against the commands of the kind that it goes to. */
+export function tell<Command extends Typed = Typed>(stream: string, command: Command): Reaction {
   return { stream, command };
 }

@@ -1,7 +1,7 @@
 import { kinds } from '../engine/kinds.js';
 import type { OfficeParts } from './office.js';
 import { referenceReaders } from './reference-readers.js';
-import type { Kinds, Projection } from './rules.js';
+import type { Projection } from './rules.js';
 import { instancesProjection } from './views/instances-view.js';
 import { itemsProjection } from './views/items-view.js';
 import { messageProjections } from './views/messages-view.js';
@@ -10,7 +10,7 @@ import { tasksProjection } from './views/tasks-view.js';
 /** Everything that the engine brings to an office: its kinds of streams, their lists, what they refer to. */
 export const belfryRules: Required<Pick<OfficeParts, 'kinds' | 'readers' | 'projections'>> = {
   // A kind is only ever given its own states, commands and events: the stream's name says which.
-  kinds: kinds as unknown as Kinds,
+  kinds: kinds,
   readers: referenceReaders,
   projections: [
     instancesProjection,

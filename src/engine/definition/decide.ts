@@ -20,7 +20,7 @@ export function decideDefinition(
     return refuse(
       'definition.invalid',
       `流程定义有${String(n)}处错误,未发布`,
-      `the definition has ${String(n)} mistakes and was not published`,
+      `the definition was not published: mistakes found, ${String(n)}`,
       { problems: parsed.problems },
     );
   }

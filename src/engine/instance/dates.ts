@@ -11,7 +11,7 @@ import type {
   Step,
   Window,
 } from '../../definition/definition.js';
-import { armRungs, dueBy, recomputedRungs } from '../deadline.js';
+import { dueBy, newDeadline, recomputedRungs } from '../deadline.js';
 import type { Deadline } from '../deadline.js';
 import { departmentOf } from '../party.js';
 import { deadlineRules, partyOf } from './work.js';
@@ -33,7 +33,9 @@ export function moveDates(work: Work, why: 'event' | 'calendar'): void {
     if (due === deadline.due && why !== 'calendar') continue;
     const rungs = recomputedRungs(deadline, due, work.context.now, deadlineRules(work));
     if (!rungs) continue;
-    work.emit({ type: 'deadlineMoved', id: deadline.id, due, given: deadline.given, rungs, why });
+    const provisional = !work.calendar.covers(due);
+    const { id, given } = deadline;
+    work.emit({ type: 'deadlineMoved', id, due, given, provisional, rungs, why });
   }
 }
 
@@ -95,20 +97,12 @@ function setGroupDeadlines(work: Work, step: GroupStep): void {
     if (due === undefined) continue;
     const owner = partyOf(work, rule.owner) ?? { administrator: true as const };
     const department = departmentOf(owner, work.context.directory);
-    const deadline: Deadline = {
-      id,
-      on: step.id,
-      owner,
-      ...(department === undefined ? {} : { department }),
-      due,
-      given: false,
-      ...(rule.ladder === undefined ? {} : { ladder: rule.ladder }),
-      rungs: armRungs(due, rule.ladder, work.context.now, deadlineRules(work)),
-      state: 'running',
-      openedAt,
-      late: false,
-      level: 0,
-    };
+    const { ladder } = rule;
+    const deadline = newDeadline(
+      { id, on: step.id, owner, department, due, given: false, ladder, openedAt },
+      work.context.now,
+      deadlineRules(work),
+    );
     work.emit({ type: 'deadlineSet', deadline });
   }
 }

@@ -59,11 +59,11 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
 }
 
 function withoutRequest(task: Task): Task {
-  const { request: _answered, ...rest } = task;
+  const { request, ...rest } = task;
   return rest;
 }
 
 function withoutDecision(task: Task): Task {
-  const { decision: _decision, doneBy: _doneBy, doneAt: _doneAt, ...rest } = task;
+  const { decision, doneBy, doneAt, ...rest } = task;
   return rest;
 }

@@ -1,4 +1,5 @@
-import { createMachine, setup, transition } from 'xstate';
+import type { createMachine } from 'xstate';
+import { setup, transition } from 'xstate';
 import type { Definition, Phase, Step } from '../../definition/definition.js';
 import type { Instance, Life, PhaseLife, StepLife } from './state.js';
 
@@ -42,8 +43,12 @@ export function advance(
 ): MachineValue {
   const machine = machineOf(definition);
   const before = machine.resolveState({ value: value as never, context: {} });
+  // XState fills gaps of a value silently; ours must have none.
+  if (JSON.stringify(before.value) !== JSON.stringify(value)) {
+    throw new Error(`the machine of ${definition.id} does not know ${JSON.stringify(value)}`);
+  }
   const [after] = transition(machine, before, event);
-  return after.value as unknown as MachineValue;
+  return after.value;
 }
 
 /** The machine's value that an instance's state stands for. */

@@ -1,7 +1,6 @@
 import type { LocalDate } from '../../calendar/calendar-data.js';
 import type { Step } from '../../definition/definition.js';
-import { armRungs, isLate } from '../deadline.js';
-import type { Deadline } from '../deadline.js';
+import { isLate, newDeadline } from '../deadline.js';
 import { departmentOf } from '../party.js';
 import type { Party } from '../party.js';
 import { dueOfTask } from './dates.js';
@@ -59,20 +58,13 @@ export function setTaskDeadline(work: Work, step: Step, task: Task, given?: Loca
   const dated = dueOfTask(work, step, work.context.now, given);
   if (!dated) return;
   const ladder = 'ladder' in step ? step.ladder : undefined;
-  const deadline: Deadline = {
-    id: task.id,
-    on: step.id,
-    owner: task.assignee,
-    ...(task.department === undefined ? {} : { department: task.department }),
-    due: dated.due,
-    given: dated.given,
-    ...(ladder === undefined ? {} : { ladder }),
-    rungs: armRungs(dated.due, ladder, work.context.now, deadlineRules(work)),
-    state: 'running',
-    openedAt: work.context.now,
-    late: false,
-    level: 0,
-  };
+  const { now } = work.context;
+  const { id, assignee: owner, department } = task;
+  const deadline = newDeadline(
+    { id, on: step.id, owner, department, ...dated, ladder, openedAt: now },
+    now,
+    deadlineRules(work),
+  );
   work.emit({ type: 'deadlineSet', deadline });
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar/calendar-data.js';
 import { roll } from '../../calendar/workdays.js';
-import { armRungs, skipPassed } from '../deadline.js';
+import { armRungs, newDeadline, skipPassed } from '../deadline.js';
 import type { Deadline } from '../deadline.js';
 import { collectionOf, holderParty, itemRules } from './work.js';
 import type { ItemWork } from './work.js';
@@ -17,21 +17,22 @@ export function milestoneDeadline(id: string): string {
 export function setItemDeadline(work: ItemWork, id: string, given: LocalDate): void {
   const collection = collectionOf(work);
   const due = roll(work.calendar, given, collection.roll);
-  const { department } = work.state;
-  const deadline: Deadline = {
-    id,
-    on: id,
-    owner: holderParty(work.state) ?? { administrator: true },
-    ...(department === '' ? {} : { department }),
-    due,
-    given: true,
-    ...(collection.ladder === undefined ? {} : { ladder: collection.ladder }),
-    rungs: armRungs(due, collection.ladder, work.context.now, itemRules(work)),
-    state: 'running',
-    openedAt: work.state.assignedAt ?? work.context.now,
-    late: false,
-    level: 0,
-  };
+  const { department, assignedAt } = work.state;
+  const { now } = work.context;
+  const deadline = newDeadline(
+    {
+      id,
+      on: id,
+      owner: holderParty(work.state) ?? { administrator: true },
+      department: department === '' ? undefined : department,
+      due,
+      given: true,
+      ladder: collection.ladder,
+      openedAt: assignedAt ?? now,
+    },
+    now,
+    itemRules(work),
+  );
   work.emit({ type: 'deadlineSet', deadline });
 }
 
@@ -43,7 +44,9 @@ export function moveItemDeadline(
   why: 'extension' | 'resumption',
 ): void {
   const rungs = armRungs(due, deadline.ladder, work.context.now, itemRules(work));
-  work.emit({ type: 'deadlineMoved', id: deadline.id, due, given: true, rungs, why });
+  const provisional = !work.calendar.covers(due);
+  const { id } = deadline;
+  work.emit({ type: 'deadlineMoved', id, due, given: true, provisional, rungs, why });
 }
 
 /** While a submission waits for verification nothing rings; no moment moves (K4). */

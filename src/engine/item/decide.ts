@@ -152,7 +152,8 @@ function heed(work: ItemWork, command: ItemNews): Refused | undefined {
   }
   switch (command.type) {
     case 'enter':
-      return enter(work, command);
+      enter(work, command);
+      return undefined;
     case 'merge':
       return merge(work, command.into);
     case 'absorb':
@@ -172,7 +173,8 @@ function heed(work: ItemWork, command: ItemNews): Refused | undefined {
       work.emit({ type: 'itemSealed' });
       return undefined;
     case 'recompute':
-      return recompute(work);
+      recompute(work);
+      return undefined;
     case 'fireTimers':
       return fireTimers(work, command);
     default:

@@ -65,7 +65,7 @@ const machine = createMachine(
 
 /** The state that a move leads to, or undefined where it is not allowed. */
 export function moveItem(from: ItemLife, move: ItemMove, was?: ItemLife): ItemLife | undefined {
-  const before = machine.resolveState({ value: from as never, context: {} });
+  const before = machine.resolveState({ value: from, context: {} });
   const event = { type: move, was } as never;
   if (!before.can(event)) return undefined;
   const [after] = transition(machine, before, event);

@@ -55,7 +55,7 @@ export function finishTask(
   if (task.role !== 'part' && task.role !== 'answer') {
     work.emit({ type: 'stepFilled', step: step.id, actor: by, form });
   }
-  if ('document' in step && step.document !== undefined && PRODUCING.has(task.role)) {
+  if ('document' in step && PRODUCING.has(task.role)) {
     work.emit({ type: 'documentProduced', document: step.document, step: step.id });
   }
   meetDeadline(work, task.id);

@@ -83,5 +83,7 @@ function answer(
 function moveTo(work: Work, task: Task, due: string): void {
   const ladder = work.state.deadlines[task.id]?.ladder;
   const rungs = armRungs(due, ladder, work.context.now, deadlineRules(work));
-  work.emit({ type: 'deadlineMoved', id: task.id, due, given: true, rungs, why: 'extension' });
+  const provisional = !work.calendar.covers(due);
+  const why = 'extension';
+  work.emit({ type: 'deadlineMoved', id: task.id, due, given: true, provisional, rungs, why });
 }

@@ -27,8 +27,8 @@ import type { ItemWork } from '../work.js';
 import { mayMove, moveOn } from './move.js';
 
 /** What the instance has entered becomes an item; whom it names has it at once. */
-export function enter(work: ItemWork, command: Extract<ItemNews, { type: 'enter' }>): undefined {
-  const { milestones, reportDue, type: _type, ...opened } = command;
+export function enter(work: ItemWork, command: Extract<ItemNews, { type: 'enter' }>): void {
+  const { milestones, reportDue, type, ...opened } = command;
   work.emit({ type: 'itemOpened', ...opened, milestones, at: work.context.now });
   work.emit({ type: 'itemChanged', from: 'none', to: 'registered' });
   const { department, person, due, state } = command.summary;

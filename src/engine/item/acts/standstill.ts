@@ -80,11 +80,14 @@ export function urge(work: ItemWork): Refused | undefined {
 }
 
 /** Computes every moment again after a change of the calendar. */
-export function recompute(work: ItemWork): undefined {
+export function recompute(work: ItemWork): void {
   for (const deadline of inState(work, ['running', 'stopped'])) {
     const { id, due, given } = deadline;
     const rungs = recomputedRungs(deadline, due, work.context.now, itemRules(work));
-    if (rungs) work.emit({ type: 'deadlineMoved', id, due, given, rungs, why: 'calendar' });
+    if (!rungs) continue;
+    const provisional = !work.calendar.covers(due);
+    const why = 'calendar';
+    work.emit({ type: 'deadlineMoved', id, due, given, provisional, rungs, why });
   }
 }
 
