@@ -25,6 +25,9 @@ export interface Belfry {
   readonly bell: (stream: string) => Promise<Bell>;
 }
 
+/** Over all belfries, so that no two processes on one store choose the same key by accident. */
+let keysUsed = 0;
+
 /** Several on one store are several processes; one after the other is a restart. */
 export function openBelfry(over: Partial<OfficeParts> = {}): Belfry {
   const clock = over.clock instanceof VirtualClock ? over.clock : new VirtualClock(START);
@@ -32,14 +35,13 @@ export function openBelfry(over: Partial<OfficeParts> = {}): Belfry {
   const salts = new SeededSalts('bells');
   const kinds = { instance: bellKind('instance'), item: bellKind('item') };
   const office = createOffice({ salts, kinds, ...over, ...store, clock });
-  let count = 0;
   return {
     office,
     clock,
     store,
     does: async (stream, command, key) => {
-      count += 1;
-      const request = { stream, command, actor: RINGER, key: key ?? `key ${count}` };
+      keysUsed += 1;
+      const request = { stream, command, actor: RINGER, key: key ?? `key ${keysUsed}` };
       return office.executor.execute(request);
     },
     bell: async (stream) => (await office.queries.head(stream)).state as Bell,
