@@ -36,11 +36,26 @@ const RULES_AFTER_TYPES = [
   refuseBadLiterals,
 ] as const;
 
-/** Reads an expression and proves it; nothing runs that has not come through here. */
+/** Expressions kept ready per definition; more than a file of 256 kB can sensibly hold. */
+const COMPILED_MAX = 5_000;
+
+const compiled = new WeakMap<ExpressionEnvironment, Map<Expression, CompiledExpression>>();
+
+/** Reads an expression and proves it, once; nothing runs that has not come through here. */
 export function compileExpression(
   environment: ExpressionEnvironment,
   source: Expression,
 ): CompiledExpression {
+  const known = compiled.get(environment) ?? new Map<Expression, CompiledExpression>();
+  compiled.set(environment, known);
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const made = compile(environment, source);
+  if (known.size < COMPILED_MAX) known.set(source, made);
+  return made;
+}
+
+function compile(environment: ExpressionEnvironment, source: Expression): CompiledExpression {
   if (source.length > SOURCE_LENGTH_MAX) return { ok: false, problems: [tooLong()] };
   const names: Names = new Map(Object.entries(environment.variables));
   let run: ParseResult;

@@ -4,12 +4,7 @@ import type { Facts } from '../facts.js';
 import { type CompiledExpression, compileExpression } from './compile-expression.js';
 import { type ExpressionEnvironment, expressionEnvironment } from './expression-environment.js';
 
-/** Expressions kept ready per definition. A definition of 256 kB cannot hold as many. */
-const COMPILED_MAX = 5_000;
-
 type Ready = Extract<CompiledExpression, { ok: true }>;
-
-const compiled = new WeakMap<ExpressionEnvironment, Map<Expression, Ready>>();
 
 /**
  * Works an expression out. What has no answer yet (a form not filled in, a meeting without a date,
@@ -51,13 +46,8 @@ function withoutAnswer(ready: Ready): boolean | number | string {
 }
 
 function compiledFor(environment: ExpressionEnvironment, source: Expression): Ready {
-  const known = compiled.get(environment) ?? new Map<Expression, Ready>();
-  compiled.set(environment, known);
-  const ready = known.get(source) ?? compileExpression(environment, source);
-  if (!ready.ok) {
-    const why = ready.problems.map((problem) => problem.message.en).join(' ');
-    throw new Error(`The expression "${source}" is not fit to run: ${why}`);
-  }
-  if (known.size < COMPILED_MAX) known.set(source, ready);
-  return ready;
+  const ready = compileExpression(environment, source);
+  if (ready.ok) return ready;
+  const why = ready.problems.map((problem) => problem.message.en).join(' ');
+  throw new Error(`The expression "${source}" is not fit to run: ${why}`);
 }
