@@ -1,0 +1,69 @@
+import type { DateRule, Definition, Span, Step } from '../definition.js';
+import type { Path } from '../problem.js';
+import type { Checked } from './checked.js';
+
+export interface DatePlace {
+  readonly rule: DateRule;
+  readonly path: Path;
+  readonly phase: string;
+  readonly use: 'due' | 'window';
+}
+
+/** Every rule for a date: due dates of steps and groups, and the ends of windows. */
+export function datePlaces({ definition, stepPath }: Checked): readonly DatePlace[] {
+  return [
+    ...Object.values(definition.phases).flatMap(({ id: phase, window }) => {
+      if (window?.kind !== 'dates') return [];
+      const path: Path = ['phases', phase, 'window'];
+      return [
+        { rule: window.from, path: [...path, 'from'], phase, use: 'window' } as const,
+        { rule: window.to, path: [...path, 'to'], phase, use: 'window' } as const,
+      ];
+    }),
+    ...Object.values(definition.steps).flatMap((step) => dueOf(step, stepPath(step.id))),
+  ];
+}
+
+function dueOf(step: Step, path: Path): readonly DatePlace[] {
+  const { phase } = step;
+  if (step.kind === 'group') {
+    return Object.entries(step.deadlines).map(([id, { due }]) => ({
+      rule: due,
+      path: [...path, 'deadlines', id, 'due'],
+      phase,
+      use: 'due' as const,
+    }));
+  }
+  if (!('due' in step)) return [];
+  return [{ rule: step.due, path: [...path, 'due'], phase, use: 'due' }];
+}
+
+export interface SpanPlace {
+  readonly span: Span;
+  readonly path: Path;
+}
+
+/** Every span of time. */
+export function spanPlaces(about: Checked): readonly SpanPlace[] {
+  const { definition } = about;
+  return [
+    { span: definition.office.yellow, path: ['office', 'yellow'] },
+    ...rungSpans(definition),
+    ...datePlaces(about).flatMap(({ rule, path }) =>
+      rule.span === undefined
+        ? []
+        : [{ span: rule.span, path: [...path, rule.sign === 1 ? 'plus' : 'minus'] }],
+    ),
+    ...Object.values(definition.collections).flatMap(({ id, decline }) =>
+      decline === undefined
+        ? []
+        : [{ span: decline.within, path: ['collections', id, 'decline', 'within'] }],
+    ),
+  ];
+}
+
+function rungSpans(definition: Definition): readonly SpanPlace[] {
+  return Object.entries(definition.ladders).flatMap(([id, rungs]) =>
+    rungs.map(({ span, side }, i) => ({ span, path: ['ladders', id, i, side] })),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Definition, Expression } from '../definition.js';
+import type { ExpressionType } from '../expression/check-expression.js';
+import type { Path } from '../problem.js';
+import type { Checked } from './checked.js';
+
+export interface ExpressionPlace {
+  readonly source: Expression;
+  readonly expected: ExpressionType;
+  readonly path: Path;
+}
+
+/** Every expression of a definition, and what it has to give. */
+export function expressionPlaces({ definition, stepPath }: Checked): readonly ExpressionPlace[] {
+  return [
+    ...Object.values(definition.phases).flatMap((phase) => [
+      ...condition(phase.enter, ['phases', phase.id, 'enter']),
+      ...condition(phase.exit, ['phases', phase.id, 'exit']),
+    ]),
+    ...Object.values(definition.steps).flatMap((step) =>
+      condition(step.if, [...stepPath(step.id), 'if']),
+    ),
+    ...Object.values(definition.collections).flatMap((collection) =>
+      condition(collection.enterWhile, ['collections', collection.id, 'enterWhile']),
+    ),
+    ...figurePlaces(definition),
+  ];
+}
+
+function condition(source: Expression | undefined, path: Path): readonly ExpressionPlace[] {
+  return source === undefined ? [] : [{ source, expected: 'bool', path }];
+}
+
+function figurePlaces(definition: Definition): readonly ExpressionPlace[] {
+  return Object.entries(definition.figures).flatMap(([id, { counts }]) =>
+    Object.entries(counts).map(([count, { value }]) => ({
+      source: value,
+      expected: 'int' as const,
+      path: ['figures', id, 'counts', count, 'value'],
+    })),
+  );
+}

@@ -1,0 +1,158 @@
+import type { Collection, Definition, Step, Who } from '../definition.js';
+import type { Path } from '../problem.js';
+import type { Checked } from './checked.js';
+
+/** A place of the definition that says who. */
+export interface WhoPlace {
+  readonly who: Who;
+  readonly path: Path;
+  /** They have to do something, may do something, are told something, or hold a role. */
+  readonly use: 'owner' | 'permission' | 'told' | 'role';
+  /** There is a task or item at hand, whose department and assignee can be asked for. */
+  readonly hasTask: boolean;
+  readonly isLadder?: true;
+  /** The step that it belongs to. */
+  readonly step?: string;
+  /** The role that it defines. */
+  readonly role?: string;
+}
+
+/** Every place that says who; the alternatives of `anyOf` each count for themselves. */
+export function whoPlaces({ definition, stepPath }: Checked): readonly WhoPlace[] {
+  return [
+    ...rolePlaces(definition),
+    { who: definition.start.by, path: ['start', 'by'], use: 'permission', hasTask: false } as const,
+    ...factPlaces(definition),
+    ...ladderPlaces(definition),
+    ...Object.values(definition.collections).flatMap(collectionPlaces),
+    ...Object.values(definition.steps).flatMap((step) =>
+      stepPlaces(step, stepPath(step.id)).map((place) => ({ ...place, step: step.id })),
+    ),
+  ].flatMap(alternatives);
+}
+
+function alternatives(place: WhoPlace): readonly WhoPlace[] {
+  if (!('anyOf' in place.who)) return [place];
+  return place.who.anyOf.flatMap((who, i) =>
+    alternatives({ ...place, who, path: [...place.path, 'anyOf', i] }),
+  );
+}
+
+function rolePlaces(definition: Definition): readonly WhoPlace[] {
+  return Object.entries(definition.roles).flatMap(([role, { who }]) => {
+    if (who === undefined) return [];
+    return [{ who, path: ['roles', role, 'who'], use: 'role', hasTask: false, role } as const];
+  });
+}
+
+/** Whoever enters events and records. */
+function factPlaces({ events, records }: Definition): readonly WhoPlace[] {
+  return [
+    ...Object.entries(events).map(([id, { by }]) => owner({ who: by, path: ['events', id, 'by'] })),
+    ...Object.entries(records).map(([id, { by }]) =>
+      owner({ who: by, path: ['records', id, 'by'] }),
+    ),
+  ];
+}
+
+function ladderPlaces(definition: Definition): readonly WhoPlace[] {
+  return Object.entries(definition.ladders).flatMap(([ladder, rungs]) =>
+    rungs.flatMap((rung, i) =>
+      listed(rung.to, ['ladders', ladder, i, 'to']).map(
+        (place) => ({ ...place, use: 'told', hasTask: true, isLadder: true }) as const,
+      ),
+    ),
+  );
+}
+
+const PERMISSIONS = [
+  'extension',
+  'transfer',
+  'merge',
+  'suspend',
+  'reopen',
+  'urge',
+  'major',
+] as const;
+
+function collectionPlaces(collection: Collection): readonly WhoPlace[] {
+  const { id } = collection;
+  const path: Path = ['collections', id];
+  return [
+    // Whoever enters an item does so before it has a department.
+    { who: collection.enter, path: [...path, 'enter'], use: 'permission', hasTask: false },
+    { who: collection.assign, path: [...path, 'assign'], use: 'owner', hasTask: true },
+    { who: collection.verify, path: [...path, 'verify'], use: 'owner', hasTask: true },
+    ...PERMISSIONS.flatMap((name) => {
+      const who = collection[name]?.by;
+      if (who === undefined) return [];
+      return [{ who, path: [...path, name, 'by'], use: 'permission', hasTask: true } as const];
+    }),
+  ];
+}
+
+function stepPlaces(step: Step, path: Path): readonly WhoPlace[] {
+  const assists = 'with' in step ? listed(step.with, [...path, 'with']) : [];
+  return [
+    ...ownPlaces(step, path),
+    ...assists.map((place) => owner(place, step.kind === 'collect')),
+  ];
+}
+
+function ownPlaces(step: Step, path: Path): readonly WhoPlace[] {
+  const by: Path = [...path, 'by'];
+  switch (step.kind) {
+    case 'group':
+      return Object.entries(step.deadlines).map(([id, deadline]) =>
+        owner({ who: deadline.owner, path: [...path, 'deadlines', id, 'owner'] }),
+      );
+    case 'approve':
+      return [
+        ...listed(step.by, by).map((place) => owner(place)),
+        ...(step.returnTo === undefined
+          ? []
+          : [owner({ who: step.returnTo, path: [...path, 'return', 'to'] })]),
+      ];
+    case 'collect':
+      return [
+        owner({ who: step.by, path: by }),
+        ...('people' in step.from
+          ? [owner({ who: step.from.people, path: [...path, 'from', 'people'] })]
+          : []),
+        ...(step.extension === undefined
+          ? []
+          : [{ ...owner({ who: step.extension.by, path: [...path, 'extension', 'by'] }, true) }]),
+      ];
+    case 'vote':
+      return [
+        owner({ who: step.by, path: by }),
+        ...step.results.flatMap((result, i) =>
+          listed(result.tell, [...path, 'results', i, 'tell']).map(told),
+        ),
+      ];
+    case 'number':
+      return step.by === undefined ? [] : [owner({ who: step.by, path: by })];
+    case 'notify':
+      return listed(step.to, [...path, 'to']).map(told);
+    case 'await':
+      return [];
+    case 'do':
+    case 'record':
+    case 'submit':
+      return [owner({ who: step.by, path: by })];
+  }
+}
+
+type Somebody = Pick<WhoPlace, 'who' | 'path'>;
+
+function listed(list: readonly Who[], path: Path): readonly Somebody[] {
+  return list.map((who, i) => ({ who, path: [...path, i] }));
+}
+
+function owner(somebody: Somebody, hasTask = false): WhoPlace {
+  return { ...somebody, use: 'owner', hasTask };
+}
+
+function told(somebody: Somebody): WhoPlace {
+  return { ...somebody, use: 'told', hasTask: false };
+}

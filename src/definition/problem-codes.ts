@@ -1,0 +1,140 @@
+import type { Text } from './definition.js';
+
+/**
+ * Every code that a problem of a definition can have, and what it is about. Codes are stable: a code
+ * that is no longer used is not given to another mistake.
+ */
+export const problemCodes: Readonly<Record<string, Text>> = {
+  // Reading the file.
+  BF101: { zh: '文件太大、太深或太多。', en: 'The file is too large, too deep or too full.' },
+  BF102: { zh: '不是正确的 YAML。', en: 'It is not correct YAML.' },
+  BF103: { zh: '文件是空的。', en: 'The file is empty.' },
+  BF104: { zh: '一个文件里有多份内容。', en: 'The file holds more than one document.' },
+  BF105: { zh: '有看不见的字符。', en: 'It holds characters that cannot be seen.' },
+  BF106: { zh: '同一个键写了两次。', en: 'A key is written twice.' },
+  BF107: { zh: '用了不支持的 YAML 写法。', en: 'It uses YAML that is not supported.' },
+  BF108: { zh: '引用(&、*、<<)不对。', en: 'An anchor, alias or merge is wrong.' },
+  BF109: { zh: '键不是文字。', en: 'A key is not a text.' },
+  BF110: { zh: '键不能叫这个名称。', en: 'A key cannot have that name.' },
+  BF111: { zh: '不是普通的数。', en: 'It is not an ordinary number.' },
+  BF112: { zh: '不能写 YAML 指令。', en: 'YAML directives cannot be written.' },
+  // The shape of the file and its forms.
+  BF201: { zh: '不认识的键。', en: 'The key is unknown.' },
+  BF202: { zh: '缺少必须写的键。', en: 'A key that must be there is missing.' },
+  BF203: { zh: '值的类型不对。', en: 'A value is of the wrong type.' },
+  BF204: { zh: '不是可选的值。', en: 'A value is none of those to choose from.' },
+  BF205: { zh: '名称的写法不对。', en: 'A name is not written as names are.' },
+  BF206: { zh: '太多、太少、太大或太小。', en: 'Too many, too few, too large or too small.' },
+  BF207: { zh: '几种写法只能选一种。', en: 'Exactly one of several ways must be written.' },
+  BF208: { zh: '步骤与另一步骤同名。', en: 'Two steps have the same name.' },
+  BF210: { zh: '必填的字段不在表单里。', en: 'A required field is not in the form.' },
+  BF211: { zh: '没有值能满足上下限。', en: 'No value can satisfy both bounds.' },
+  BF212: { zh: '正则表达式不能用。', en: 'The regular expression cannot be used.' },
+  BF213: { zh: '个人信息的标记写错了地方。', en: 'The mark "personal" stands in the wrong place.' },
+  BF214: { zh: '默认值不合要求。', en: 'A default does not fit its form.' },
+  // Names and their places.
+  BF301: { zh: '没有这个步骤。', en: 'There is no such step.' },
+  BF302: { zh: '没有这个角色。', en: 'There is no such role.' },
+  BF303: { zh: '没有这个事件。', en: 'There is no such event.' },
+  BF304: { zh: '没有这个编号序列。', en: 'There is no such series.' },
+  BF305: { zh: '没有这份公文。', en: 'There is no such document.' },
+  BF306: { zh: '没有这个催办阶梯。', en: 'There is no such ladder.' },
+  BF307: { zh: '没有这个参数。', en: 'There is no such parameter.' },
+  BF308: { zh: '没有这个台账。', en: 'There is no such collection.' },
+  BF309: { zh: '没有这组统计。', en: 'There is no such group of figures.' },
+  BF310: { zh: '没有这个结局。', en: 'There is no such outcome.' },
+  BF311: { zh: '没有这个标签。', en: 'There is no such tag.' },
+  BF312: { zh: '声明了却没有用到。', en: 'It is declared but not used.' },
+  BF314: { zh: '没有这个字段,或字段不合用。', en: 'There is no such field, or it does not serve.' },
+  BF315: { zh: '没有这个等次。', en: 'There is no such grade.' },
+  BF316: { zh: '报送的对象不是外单位。', en: 'What is submitted to is no outside body.' },
+  BF317: {
+    zh: '完成期限的步骤不在该组之内。',
+    en: 'The step that meets a deadline is not in the group.',
+  },
+  // The graph of steps and phases.
+  BF320: { zh: '步骤互相等待。', en: 'Steps wait for one another.' },
+  BF322: { zh: '阶段与步骤互相等待。', en: 'Phases and steps wait for one another.' },
+  BF323: { zh: '流程在这里无法继续。', en: 'Nothing can go on from here.' },
+  BF324: { zh: '步骤总被跳过。', en: 'The step is always skipped.' },
+  BF326: {
+    zh: '重新打开的步骤不会再回到表决。',
+    en: 'What is opened again does not lead back to the vote.',
+  },
+  BF327: {
+    zh: '必须的步骤在等一个不必须的步骤。',
+    en: 'A required step waits for one that is not.',
+  },
+  // People.
+  BF330: { zh: '角色绕回到自己。', en: 'A role is defined by itself.' },
+  BF331: {
+    zh: '外单位不能承担任务或收到通知。',
+    en: 'An outside body can neither own a task nor be told.',
+  },
+  BF333: {
+    zh: '没有任务,也就没有任务的部门。',
+    en: 'There is no task whose department could be meant.',
+  },
+  BF334: { zh: '经办人只能写在催办阶梯里。', en: 'The assignee can be named in ladders only.' },
+  BF335: { zh: '那时还没有人办过该步骤。', en: 'Nobody has done that step by then.' },
+  // Kinds of steps.
+  BF340: { zh: '审批方式不起作用。', en: 'The policy of an approval has no effect.' },
+  BF342: { zh: '没有条件查看审批结果。', en: 'No condition looks at the outcome of an approval.' },
+  BF345: { zh: '要的份数多于所列部门。', en: 'More parts are wanted than departments are listed.' },
+  BF346: {
+    zh: '没有期限,无从截止或延期。',
+    en: 'Without a due date nothing closes or is extended.',
+  },
+  BF347: { zh: '参数不是部门代码的列表。', en: 'The parameter is no list of department codes.' },
+  BF348: {
+    zh: '参数不是部门与标签的对照。',
+    en: 'The parameter is no map from departments to tags.',
+  },
+  BF349: { zh: '有的标签没有部门负责。', en: 'Some tags are covered by no department.' },
+  BF350: { zh: '表决可能没有结果。', en: 'A vote might have no result.' },
+  BF351: { zh: '这种表决结果不会出现。', en: 'This result of a vote never comes about.' },
+  BF352: { zh: '表决的次数上限不起作用。', en: 'The number of cycles of a vote has no effect.' },
+  BF353: { zh: '同一个名称写了两次。', en: 'A name is written twice.' },
+  // Numbers, titles, personal fields.
+  BF360: { zh: '不同年份的编号会相同。', en: 'Numbers of different years would be the same.' },
+  BF361: { zh: '标题里的名称不存在。', en: 'A name in the title stands for nothing.' },
+  BF362: { zh: '个人信息不能作为依据。', en: 'Nothing can depend on personal data.' },
+  BF363: {
+    zh: '这个名称在表达式里另有含义。',
+    en: 'The name means something else in expressions.',
+  },
+  // Expressions.
+  BF401: { zh: '表达式读不懂。', en: 'The expression cannot be read.' },
+  BF402: {
+    zh: '表达式里的名称不存在,或已被占用。',
+    en: 'A name in the expression is unknown or taken.',
+  },
+  BF403: { zh: '表达式里的字段不存在。', en: 'A field in the expression does not exist.' },
+  BF404: { zh: '表达式里的类型对不上。', en: 'Types in the expression do not fit together.' },
+  BF405: {
+    zh: '表达式给出的不是这里需要的。',
+    en: 'The expression does not give what is needed here.',
+  },
+  BF406: { zh: '整数相除会丢失小数。', en: 'Dividing whole numbers loses the fraction.' },
+  BF407: { zh: '表达式里不能这样写。', en: 'This cannot be written in an expression.' },
+  BF408: { zh: '值的类型没有说明。', en: 'The type of a value is not stated.' },
+  BF409: { zh: '逐项判断嵌套太深。', en: 'Lists are walked within lists too deeply.' },
+  BF410: { zh: '表达式过于费时。', en: 'The expression is too expensive.' },
+  BF411: { zh: '表达式太长或嵌套太深。', en: 'The expression is too long or too deep.' },
+  BF412: { zh: '不可能的状态或值。', en: 'A state or value that cannot be.' },
+  BF413: { zh: '表达式用到了个人信息。', en: 'The expression reads personal data.' },
+  BF414: { zh: '条件总是或永不成立。', en: 'The condition holds always or never.' },
+  BF415: { zh: '比例、日期或模式写错了。', en: 'A share, date or pattern is written wrongly.' },
+  // Dates.
+  BF420: { zh: '事件不带日期。', en: 'The event carries no date.' },
+  BF421: { zh: '参数或字段不是日期。', en: 'The parameter or field is not a date.' },
+  BF422: { zh: '不能由此起算。', en: 'Nothing can be counted from there.' },
+  BF423: { zh: '有催办阶梯而没有期限。', en: 'There is a ladder but no due date.' },
+  BF424: { zh: '催办阶梯的各级没有按先后排列。', en: 'The rungs of a ladder are out of order.' },
+  BF425: { zh: '参数不是期限。', en: 'The parameter is not a span.' },
+  BF426: { zh: '参数不是份额。', en: 'The parameter is not a share.' },
+  BF427: { zh: '参数不是整数。', en: 'The parameter is not a whole number.' },
+  BF428: { zh: '年度参数不是整数。', en: 'The parameter of the year is not a whole number.' },
+  BF429: { zh: '窗口的结束早于开始。', en: 'A window ends before it begins.' },
+  BF431: { zh: '没有这个时区。', en: 'There is no such time zone.' },
+};
