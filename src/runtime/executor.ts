@@ -27,8 +27,6 @@ export interface Request {
   readonly reason?: string;
   /** The seq that the caller saw; the command is refused if the stream has moved on. */
   readonly version?: number;
-  /** Digests of values that are erased together with the commit. */
-  readonly erased?: readonly string[];
 }
 
 export type Answer =
@@ -56,7 +54,7 @@ export class Executor {
   async execute(request: Request): Promise<Answer> {
     const flaw = flawOf(request);
     if (flaw !== undefined) return { ok: false, refusal: flaw };
-    const { stream, actor, key, occurredAt, reason, version, erased } = request;
+    const { stream, actor, key, occurredAt, reason, version } = request;
     const order: Order = {
       stream,
       command: plainCopy(request.command) as Typed, // The caller may change his own meanwhile.
@@ -64,7 +62,6 @@ export class Executor {
       commandKey: commandKeyOf(actor, key),
       ...(occurredAt !== undefined && { occurredAt }),
       ...(reason !== undefined && { reason }),
-      ...(erased !== undefined && { erased }),
     };
     return this.writer.do({
       run: async (overlay, { stored }) => {

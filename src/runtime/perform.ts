@@ -1,6 +1,14 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { Refusal } from '../engine/refusal.js';
-import type { Actor, Context, Decision, Reaction, Typed } from '../engine/stream-kind.js';
+import type { SecurityEvent } from '../engine/security/event.js';
+import type {
+  Actor,
+  Context,
+  Decision,
+  Reaction,
+  StreamKindName,
+  Typed,
+} from '../engine/stream-kind.js';
 import { sealCommit, type Commit } from './commit.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import { takeErasables } from './erasables.js';
@@ -37,7 +45,6 @@ export interface Order {
   readonly depth?: number;
   /** Rows that are settled by carrying this out. */
   readonly settles?: readonly ViewChange[];
-  readonly erased?: readonly string[];
 }
 
 export type Performed =
@@ -78,11 +85,19 @@ export async function perform(
       commit,
       changes: [...changes, ...deliveries.map(putDelivery), ...(order.settles ?? [])],
       erasables,
-      erased: order.erased ?? [],
+      erased: erasedBy(head.rules.kind, commit),
     };
     overlay.add(entry, after.withStored(stored));
     return { ok: true, commit, deliveries };
   });
+}
+
+/** The values that go with a commit: those whose erasure it writes down. */
+function erasedBy(kind: StreamKindName, commit: Commit): readonly string[] {
+  if (kind !== 'security') return [];
+  return (commit.events as readonly SecurityEvent[]).flatMap((event) =>
+    event.type === 'erasureRecorded' ? event.digests : [],
+  );
 }
 
 /** What a commit makes of the views that follow from its own stream. */

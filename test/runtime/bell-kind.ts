@@ -21,7 +21,7 @@ export interface Bell {
 
 export type BellCommand =
   | { readonly type: 'strike'; readonly times: number; readonly echo?: readonly string[] }
-  | { readonly type: 'wind'; readonly id: string; readonly at: Instant; readonly rewind?: boolean }
+  | { readonly type: 'wind'; readonly id: string; readonly at: Instant }
   | { readonly type: 'unwind'; readonly id: string }
   /** Goes to and fro between two bells. */
   | { readonly type: 'swing'; readonly other: string; readonly times: number }
@@ -34,7 +34,7 @@ export type BellCommand =
 
 export type BellEvent =
   | { readonly type: 'struck'; readonly times: number; readonly echo: readonly string[] }
-  | { readonly type: 'wound'; readonly id: string; readonly at: Instant; readonly rewind: boolean }
+  | { readonly type: 'wound'; readonly id: string; readonly at: Instant }
   | { readonly type: 'unwound'; readonly id: string }
   | { readonly type: 'swung'; readonly other: string; readonly left: number }
   | { readonly type: 'laden'; readonly ballast: string }
@@ -67,8 +67,10 @@ function decide(bell: Bell, command: BellCommand, context: Context): Decision<Be
       return accept([{ type: 'struck', times, echo }], { total });
     }
     case 'wind': {
-      const { id, at, rewind = false } = command;
-      return accept([{ type: 'wound', id, at, rewind }]);
+      const { id, at } = command;
+      // As every kind must: a timer is unique by id and instant for ever.
+      if (bell.rung.includes(`${id} ${at}`)) return refuse('bell.rang', '已响过', 'it rang then');
+      return accept([{ type: 'wound', id, at }]);
     }
     case 'unwind':
       return accept([{ type: 'unwound', id: command.id }]);
