@@ -1,10 +1,9 @@
-import { parseDefinition } from '../definition/parse-definition.js';
 import { countProblems, type CheckedFile } from './checked-file.js';
 import { CliError } from './cli-error.js';
 import type { CommandSpec } from './command-spec.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { printCheck } from './print-check.js';
-import { readText } from './read-text.js';
+import { readDefinition } from './read-definition.js';
 import { printJson, type Session } from './session.js';
 
 export const checkCommand: CommandSpec = {
@@ -37,18 +36,16 @@ function check(session: Session, names: readonly string[]): ExitCode {
 }
 
 function checkFile(cwd: string, file: string): CheckedFile {
-  let source: string;
+  let parsed: ReturnType<typeof readDefinition>;
   try {
-    source = readText(cwd, file);
+    parsed = readDefinition(cwd, file);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     const { text: message, wayOut } = error;
     const more = wayOut === undefined ? {} : { wayOut };
     return { file, outcome: 'unreadable', problems: [], message, ...more };
   }
-  // `check workflows/*.yaml` names the scenarios too, and they are no definitions gone wrong.
-  if (/^belfry-scenario:/m.test(source)) return { file, outcome: 'scenario', problems: [] };
-  const parsed = parseDefinition(source);
+  if (parsed === 'scenario') return { file, outcome: 'scenario', problems: [] };
   if (!parsed.ok) return { file, outcome: 'faulty', problems: parsed.problems };
   const { definition, warnings: problems } = parsed;
   const phases = Object.keys(definition.phases).length;

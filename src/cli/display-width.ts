@@ -8,7 +8,7 @@ export function displayWidth(text: string): number {
 }
 
 /** The beginning of a text that fits into so many columns, with an ellipsis where something is missing. */
-export function fit(text: string, columns: number): string {
+export function shorten(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let kept = '';
   let width = 0;

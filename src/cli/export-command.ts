@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Definition } from '../definition/definition.js';
-import { parseDefinition } from '../definition/parse-definition.js';
 import { definitionSchema } from '../definition/schema/definition-schema.js';
 import { machineConfig } from '../engine/instance/machine.js';
 import { CliError } from './cli-error.js';
@@ -10,8 +9,9 @@ import { EXIT, type ExitCode } from './exit-code.js';
 import { formsSchema } from './forms-schema.js';
 import { mermaidOf } from './mermaid-of.js';
 import { printCheck } from './print-check.js';
-import { readText } from './read-text.js';
+import { readDefinition } from './read-definition.js';
 import { aside, printJson, say, type Session } from './session.js';
+import { systemErrorCode } from './system-error-code.js';
 
 const FORMATS = ['xstate', 'mermaid', 'json-schema'] as const;
 
@@ -111,7 +111,13 @@ function fileMissing(format: Format): CliError {
 
 /** The definition, or nothing after its problems have been listed: stdout stays free for the export. */
 function definitionIn(session: Session, file: string): Definition | undefined {
-  const parsed = parseDefinition(readText(session.terminal.cwd, file));
+  const parsed = readDefinition(session.terminal.cwd, file);
+  if (parsed === 'scenario') {
+    throw new CliError(EXIT.file, {
+      zh: `${file} 是场景，不是流程定义。`,
+      en: `${file} is a scenario, not a definition.`,
+    });
+  }
   if (parsed.ok) return parsed.definition;
   const { problems } = parsed;
   if (session.json) {
@@ -139,7 +145,7 @@ function writeTo(session: Session, out: string, text: string): void {
   try {
     writeFileSync(path.resolve(session.terminal.cwd, out), text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = systemErrorCode(error);
     throw new CliError(
       EXIT.file,
       { zh: `无法写入 ${out}（${code}）。`, en: `${out} could not be written (${code}).` },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Text } from '../definition/definition.js';
 import { CliError } from './cli-error.js';
 import { EXIT } from './exit-code.js';
+import { systemErrorCode } from './system-error-code.js';
 
 /** Far above what any file of ours may have; the reader of the file says its own, smaller limit. */
 const BYTES_MAX = 8 * 1024 * 1024;
@@ -65,7 +66,7 @@ function decode(bytes: Uint8Array, name: string): string {
 
 /** Explains why the system would not read a file or folder. */
 export function readingFailed(error: unknown, name: string): CliError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = systemErrorCode(error);
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

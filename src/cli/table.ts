@@ -1,4 +1,4 @@
-import { displayWidth, fit, pad } from './display-width.js';
+import { displayWidth, pad, shorten } from './display-width.js';
 
 export interface Column {
   readonly title: string;
@@ -16,7 +16,7 @@ export function tableOf(
   heading: (text: string) => string = (text) => text,
 ): readonly string[] {
   const cells = rows.map((row) =>
-    columns.map(({ max }, i) => (max === undefined ? (row[i] ?? '') : fit(row[i] ?? '', max))),
+    columns.map(({ max }, i) => (max === undefined ? (row[i] ?? '') : shorten(row[i] ?? '', max))),
   );
   const widths = columns.map(({ title }, i) =>
     Math.max(displayWidth(title), ...cells.map((row) => displayWidth(row[i] ?? ''))),
