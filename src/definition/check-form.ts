@@ -32,7 +32,9 @@ export function checkForm(schema: JsonSchema | undefined, data: unknown): readon
   }
   const validate = validatorOf(schema);
   if (validate(filled)) return [];
-  return (validate.errors ?? []).map((error) => problemOf(schema, error));
+  return (validate.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if')
+    .map((error) => problemOf(schema, error));
 }
 
 const ajv = new Ajv2020({
@@ -91,8 +93,16 @@ function plainSchema(schema: JsonSchema): Record<string, unknown> {
   if (typeof schema.additionalProperties === 'object') {
     plain['additionalProperties'] = plainSchema(schema.additionalProperties);
   }
-  return plain;
+  return schema.personal === true ? { if: KEPT_BESIDE, else: plain } : plain;
 }
+
+/** A personal value that is kept beside the log already: its digest stands for it. */
+const KEPT_BESIDE = {
+  type: 'object',
+  properties: { $erasable: { type: 'string' } },
+  required: ['$erasable'],
+  additionalProperties: false,
+};
 
 const OURS: ReadonlySet<string> = new Set<keyof JsonSchema>([
   'title',

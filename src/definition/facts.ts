@@ -41,7 +41,7 @@ export interface StepFacts {
 export interface EventFacts {
   readonly received: boolean;
   /** `2020-07-22`, or empty. */
-  readonly date: LocalDate | '';
+  readonly date: LocalDate;
 }
 
 export interface ItemFacts {
@@ -55,5 +55,5 @@ export interface ItemFacts {
   readonly department: string;
   readonly person: string;
   readonly tags: readonly string[];
-  readonly due: LocalDate | '';
+  readonly due: LocalDate;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/calendar-data.js';
 import type { Definition } from '../definition/definition.js';
 import type { Path } from '../definition/problem.js';
 import type { Directory } from './directory/state.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal, Refused } from './refusal.js';
 
 /**
  * The rules of one kind of stream: what a command does to it, and what an event makes of its state.
@@ -27,6 +27,8 @@ export interface StreamKind<State, Command extends Typed, Event extends Typed> {
   asOf?(state: State, command: Command): Instant | undefined;
   /** Fields of the command that are kept beside the log, erasable, under a digest. */
   personalPaths?(command: Command, definition: Definition | undefined): readonly Path[];
+  /** Refuses personal values that are not right, before they are put aside. */
+  checkPersonal?(command: Command, definition: Definition | undefined): Refused | undefined;
 }
 
 export type StreamKindName =

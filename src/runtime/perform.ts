@@ -65,10 +65,13 @@ export async function perform(
     const { seq, state } = await overlay.head(stream);
     return { seq, state };
   });
-  const { command, erasables } = guarded(doing, () => {
-    const paths = head.rules.personalPaths?.(order.command, references.facts.definition?.text);
-    return takeErasables(order.command, paths ?? [], means.salts);
-  });
+  const text = references.facts.definition?.text;
+  const paths = guarded(doing, () => head.rules.personalPaths?.(order.command, text) ?? []);
+  if (paths.length > 0) {
+    const wrong = guarded(doing, () => head.rules.checkPersonal?.(order.command, text));
+    if (wrong) return { ok: false, refusal: wrong.refusal };
+  }
+  const { command, erasables } = takeErasables(order.command, paths, means.salts);
   if (head.recordedAt > moment.now) moment.now = head.recordedAt;
   const past = await pastState(head, command, moment.now, overlay, means.rules);
   const context = contextOf(order, head, moment.now, references, past);

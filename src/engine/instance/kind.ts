@@ -1,7 +1,3 @@
-import { personalPaths } from '../../definition/personal-paths.js';
-import type { Definition } from '../../definition/definition.js';
-import type { JsonSchema } from '../../definition/json-schema.js';
-import type { Path } from '../../definition/problem.js';
 import type { ItemCommand } from '../item/command.js';
 import type { SeriesCommand } from '../series/command.js';
 import { tell } from '../stream-kind.js';
@@ -10,6 +6,7 @@ import type { InstanceCommand } from './command.js';
 import { decideInstance } from './decide.js';
 import type { InstanceEvent } from './event.js';
 import { evolveInstance } from './evolve.js';
+import { checkPersonal, personalPathsOf } from './personal.js';
 import { NO_INSTANCE } from './state.js';
 import type { Instance } from './state.js';
 import { timersOf } from './timers.js';
@@ -27,6 +24,7 @@ export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> 
   },
   asOf: (_state, command) => (command.type === 'complete' ? command.figuresAt : undefined),
   personalPaths: personalPathsOf,
+  checkPersonal,
 };
 
 /** The name of the stream of one item of an instance. */
@@ -101,41 +99,4 @@ function tellItems(state: Instance, command: ItemCommand): readonly Reaction[] {
     )
     .sort()
     .map((stream) => tell(stream, command));
-}
-
-/** Personal fields of whatever form the command fills in, and the names of outside people. */
-function personalPathsOf(
-  command: InstanceCommand,
-  definition: Definition | undefined,
-): readonly Path[] {
-  if (command.type === 'invite') {
-    return Object.entries(command.groups).flatMap(([group, who]) =>
-      typeof who === 'number' ? [] : who.map((_name, i) => ['groups', group, i]),
-    );
-  }
-  if (!definition || !('form' in command)) return [];
-  const schema = formOf(command, definition);
-  return schema ? personalPaths(schema).map((path) => ['form', ...path]) : [];
-}
-
-function formOf(command: InstanceCommand, definition: Definition): JsonSchema | undefined {
-  switch (command.type) {
-    case 'draft':
-    case 'start':
-      return definition.start.form;
-    case 'complete': {
-      const step = definition.steps[/^[^@/]+/.exec(command.task)?.[0] ?? ''];
-      return step && 'form' in step ? step.form : undefined;
-    }
-    case 'record': {
-      const step = definition.steps[command.of];
-      return step?.kind === 'record' ? step.form : definition.records[command.of]?.form;
-    }
-    case 'noteEvent':
-      return definition.events[command.event]?.form;
-    case 'enterItem':
-      return definition.collections[command.collection]?.form;
-    default:
-      return undefined;
-  }
 }

@@ -85,6 +85,8 @@ export interface Task {
   readonly assignee: Party;
   readonly with: readonly Party[];
   readonly department?: string;
+  /** Who is asked, where the part is an outside person's: kept beside the log, erasable. */
+  readonly respondent?: unknown;
   /** What the part must cover. */
   readonly tags: readonly string[];
   readonly openedAt: Instant;

@@ -19,6 +19,7 @@ export function openTask(
     readonly part?: string;
     readonly department?: string;
     readonly tags?: readonly string[];
+    readonly respondent?: unknown;
     readonly due?: LocalDate;
     /** A task beside the step's own work has no share in its due date. */
     readonly withoutDue?: boolean;
@@ -36,6 +37,7 @@ export function openTask(
     with: 'with' in step ? partiesOf(work, step.with, { department }) : [],
     ...(department === undefined ? {} : { department }),
     tags: task.tags ?? [],
+    ...(task.respondent === undefined ? {} : { respondent: task.respondent }),
     openedAt: work.context.now,
     version: 1,
     state: 'open',

@@ -110,7 +110,8 @@ function invite(
     ).length;
     const count = typeof who === 'number' ? who : who.length;
     for (let n = 1; n <= count; n += 1) {
-      openPart(work, step, { outside: `${group}-${String(first + n)}` }, command.due);
+      const respondent: unknown = typeof who === 'number' ? undefined : who[n - 1];
+      openPart(work, step, { outside: `${group}-${String(first + n)}`, respondent }, command.due);
     }
     sent += count;
   }

@@ -26,7 +26,9 @@ export const collectRules: StepRules<CollectStep> = {
 
 /** Somebody who takes part. */
 export type Part =
-  { readonly department: string } | { readonly person: string } | { readonly outside: string };
+  | { readonly department: string }
+  | { readonly person: string }
+  | { readonly outside: string; readonly respondent?: unknown };
 
 /** Opens one part's task and gives back its name within the step. */
 export function openPart(work: Work, step: CollectStep, part: Part, due?: string): string {
@@ -34,10 +36,11 @@ export function openPart(work: Work, step: CollectStep, part: Part, due?: string
     'department' in part ? part.department : 'person' in part ? part.person : part.outside;
   openTask(work, step, {
     role: 'part',
-    assignee: part,
+    assignee: 'outside' in part ? { outside: name } : part,
     part: name,
     tags: 'department' in part ? tagsFor(work, step, part.department) : [],
     ...('department' in part ? { department: part.department } : {}),
+    ...('outside' in part ? { respondent: part.respondent } : {}),
     ...(due === undefined ? {} : { due }),
   });
   return name;

@@ -1,0 +1,69 @@
+import type { Definition } from '../../definition/definition.js';
+import type { JsonSchema } from '../../definition/json-schema.js';
+import { personalPaths } from '../../definition/personal-paths.js';
+import type { Path } from '../../definition/problem.js';
+import type { Refused } from '../refusal.js';
+import { checkFilled } from './acts/check-filled.js';
+import type { InstanceCommand } from './command.js';
+
+/** Personal fields of whatever form a command fills in, and the names of outside people. */
+export function personalPathsOf(
+  command: InstanceCommand,
+  definition: Definition | undefined,
+): readonly Path[] {
+  if (command.type === 'invite') {
+    return Object.entries(command.groups).flatMap(([group, who]) =>
+      typeof who === 'number' ? [] : who.map((_name, i) => ['groups', group, i]),
+    );
+  }
+  const schema = definition && formOf(command, definition);
+  if (!schema || !('form' in command)) return [];
+  return personalPaths(schema)
+    .flatMap((path) => pathsIn(command.form, path))
+    .map((path) => ['form', ...path]);
+}
+
+/** Looks at personal values while they can still be seen: decisions see their digests only. */
+export function checkPersonal(
+  command: InstanceCommand,
+  definition: Definition | undefined,
+): Refused | undefined {
+  const schema = definition && formOf(command, definition);
+  return schema && 'form' in command ? checkFilled(schema, command.form ?? {}) : undefined;
+}
+
+/** The places in a value that a path names; `*` is every entry and every field. */
+function pathsIn(value: unknown, path: readonly string[]): readonly Path[] {
+  const [step, ...rest] = path;
+  if (step === undefined) return value === undefined ? [] : [[]];
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
+  return entries
+    .filter(([key]) => step === '*' || step === key)
+    .flatMap(([key, inner]) => {
+      const at = Array.isArray(value) ? Number(key) : key;
+      return pathsIn(inner, rest).map((below) => [at, ...below]);
+    });
+}
+
+function formOf(command: InstanceCommand, definition: Definition): JsonSchema | undefined {
+  switch (command.type) {
+    case 'draft':
+    case 'start':
+      return definition.start.form;
+    case 'complete': {
+      const step = definition.steps[/^[^@/]+/.exec(command.task)?.[0] ?? ''];
+      return step && 'form' in step ? step.form : undefined;
+    }
+    case 'record': {
+      const step = definition.steps[command.of];
+      return step?.kind === 'record' ? step.form : definition.records[command.of]?.form;
+    }
+    case 'noteEvent':
+      return definition.events[command.event]?.form;
+    case 'enterItem':
+      return definition.collections[command.collection]?.form;
+    default:
+      return undefined;
+  }
+}
