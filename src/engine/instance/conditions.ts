@@ -25,7 +25,7 @@ function ofPhase(work: Work, phase: Phase): readonly string[] {
   const state = phaseState(work, phase.id);
   const { now } = work.context;
   const opened = !phase.window || (state.from !== undefined && now >= state.from);
-  const over = phase.window !== undefined && state.to !== undefined && now >= state.to;
+  const over = isOverdue(work, phase);
   switch (state.state) {
     case 'pending':
     case 'ready': {
@@ -41,7 +41,7 @@ function ofPhase(work: Work, phase: Phase): readonly string[] {
       return isComplete(work, phase) ? ['complete'] : [];
     case 'completed':
     case 'completedLate':
-      if (!hasReopened(work, phase)) return [];
+      if (!hasReopened(work, phase) || (over && phase.atEnd === 'close')) return [];
       return [over || state.state === 'completedLate' ? 'goOnLate' : 'goOn'];
     default:
       return state.state satisfies never;
@@ -52,13 +52,24 @@ function mayEnter(work: Work, phase: Phase): boolean {
   return !isHeld(work, phase) && holds(work, phase.enter);
 }
 
-/** A phase before it that blocks at its window's end and has overrun holds this one. */
+/**
+ * A phase before it that blocks at its window's end and has overrun holds this one; also at the very
+ * moment at which the one window ends and the other begins.
+ */
 function isHeld(work: Work, phase: Phase): boolean {
   for (const other of Object.values(work.definition.phases)) {
     if (other.id === phase.id) return false;
-    if (other.atEnd === 'block' && phaseState(work, other.id).state === 'overrun') return true;
+    if (other.atEnd !== 'block') continue;
+    const { state } = phaseState(work, other.id);
+    if (state === 'overrun' || (state === 'active' && isOverdue(work, other))) return true;
   }
   return false;
+}
+
+/** The phase has a window, and it is over. */
+function isOverdue(work: Work, phase: Phase): boolean {
+  const { to } = phaseState(work, phase.id);
+  return phase.window !== undefined && to !== undefined && work.context.now >= to;
 }
 
 function isComplete(work: Work, phase: Phase): boolean {
@@ -101,8 +112,8 @@ export function outcomeOf(work: Work, step: Step): string | undefined {
 function closes(work: Work, step: Step): boolean {
   const phase = work.definition.phases[step.phase];
   if (phase?.atEnd !== 'close') return false;
-  const { state, to } = phaseState(work, phase.id);
-  return state === 'completed' || (to !== undefined && work.context.now >= to);
+  if (isOverdue(work, phase)) return true;
+  return phaseState(work, phase.id).state === 'completed' && !hasReopened(work, phase);
 }
 
 /** Done, or not called for: what a phase and a group wait for. */
