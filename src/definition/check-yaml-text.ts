@@ -11,8 +11,7 @@ const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD-\uFFFF]|[^\P{Cc}\t\n\r]/gu;
 
 /** The first unseen character of a text, or -1. */
 export function unseenAt(text: string): number {
-  UNSEEN.lastIndex = 0;
-  return UNSEEN.exec(text)?.index ?? -1;
+  return text.search(UNSEEN);
 }
 
 /** Refuses a text by its size alone, before anything else looks at it. */

@@ -31,9 +31,9 @@ function complaintOf(error: ErrorObject): Text {
     case 'maxLength':
       return { zh: `最多 ${limit} 个字符`, en: `can have at most ${limit} characters` };
     case 'minItems':
-      return { zh: `至少 ${limit} 项`, en: `needs at least ${limit} entries` };
+      return { zh: `至少 ${limit} 项`, en: `needs at least ${entries(limit)}` };
     case 'maxItems':
-      return { zh: `最多 ${limit} 项`, en: `can have at most ${limit} entries` };
+      return { zh: `最多 ${limit} 项`, en: `can have at most ${entries(limit)}` };
     case 'uniqueItems':
       return { zh: '有重复的项', en: 'names the same entry twice' };
     case 'format':
@@ -41,6 +41,10 @@ function complaintOf(error: ErrorObject): Text {
     default:
       return wrongForm;
   }
+}
+
+function entries(limit: string): string {
+  return limit === '1' ? '1 entry' : `${limit} entries`;
 }
 
 const wrongForm: Text = { zh: '格式不对', en: 'has not the right form' };

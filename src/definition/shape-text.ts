@@ -6,7 +6,7 @@ const VALUE_SHOWN_MAX = 40;
 
 /** What a value is, short enough to stand in a sentence. */
 export function shown(value: unknown): Text {
-  if (value === null || value === undefined) return { zh: '空着', en: 'empty' };
+  if (value === null || value === undefined) return { zh: '空值', en: 'empty' };
   if (value === '') return { zh: '空的文字', en: 'an empty text' };
   if (Array.isArray(value)) return { zh: '列表', en: 'a list' };
   if (typeof value === 'object') return { zh: '一组键值', en: 'a group of keys' };

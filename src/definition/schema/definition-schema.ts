@@ -37,7 +37,7 @@ const phase = said(
         'When its window ends with steps open: overrun, block or close; overrun by default.',
         { enum: ['overrun', 'block', 'close'] },
       ),
-      steps: ref('steps'),
+      steps: said('其中的步骤,按先后排列。', 'Its steps, in order.', ref('steps')),
     },
     ['title', 'steps'],
   ),

@@ -6,7 +6,7 @@ export type Schema = Readonly<Record<string, unknown>>;
  * a clerk reads when a value is wrong, so it says what belongs there.
  */
 export function said(zh: string, en: string, schema: Schema): Schema {
-  return { description: `${zh} ${en}`, ...schema };
+  return { ...schema, description: `${zh} ${en}` };
 }
 
 /** The two halves of a description. */

@@ -247,7 +247,7 @@ const groupStep = said('由若干步骤组成的一步。', 'A step made of step
         'Due dates of the whole.',
         membersOf(ref('deadline'), { minProperties: 1 }),
       ),
-      steps: ref('steps'),
+      steps: said('其中的步骤,按先后排列。', 'Its steps, in order.', ref('steps')),
     },
     ['title', 'steps'],
   ),
