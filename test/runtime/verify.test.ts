@@ -216,7 +216,7 @@ describe('A value that may be erased', () => {
       actor: RINGER,
       key: 'k',
     });
-    expect(answer).toMatchObject({ ok: false, refusal: { code: 'forbidden.administrators' } });
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'forbidden.administratorOnly' } });
     const kept = await office.queries.withErasables({ $erasable: digest });
     expect(kept).toBe(donor);
   });

@@ -1,3 +1,4 @@
+import { administratorOnly } from '../administrator-only.js';
 import { refuse } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
 import type { IncidentReport, SecurityCommand } from './command.js';
@@ -27,9 +28,9 @@ export function decide(
         incident: id,
       }));
     case 'recordErasure':
-      return isAdministrator(context)
-        ? accept({ type: 'erasureRecorded', digests: command.digests })
-        : administratorsOnly();
+      return (
+        administratorOnly(context) ?? accept({ type: 'erasureRecorded', digests: command.digests })
+      );
     case 'fireTimers':
       return refuse('timers.none', '安全记录没有定时任务', 'a security stream has no timers');
     default:
@@ -63,17 +64,12 @@ function withOpen(
   context: Context,
   event: (incident: IncidentReport) => SecurityEvent,
 ): Decision<SecurityEvent> {
-  if (!isAdministrator(context)) return administratorsOnly();
+  const refused = administratorOnly(context);
+  if (refused) return refused;
   const incident = Object.hasOwn(day.open, id) ? day.open[id] : undefined;
   return incident === undefined
     ? refuse('incident.notOpen', '没有这项待处理的故障', 'there is no such open incident', { id })
     : accept(event(incident));
-}
-
-function isAdministrator({ actor, directory }: Context): boolean {
-  if ('system' in actor) return actor.system === 'setup';
-  if ('outside' in actor) return false;
-  return directory.people[actor.person]?.powers.includes('administrator') ?? false;
 }
 
 function accept(event: SecurityEvent): Decision<SecurityEvent> {
@@ -85,13 +81,5 @@ function systemOnly(): Decision<SecurityEvent> {
     'forbidden.systemOnly',
     '此命令只能由系统发出',
     'only the system gives this command',
-  );
-}
-
-function administratorsOnly(): Decision<SecurityEvent> {
-  return refuse(
-    'forbidden.administrators',
-    '只有流程管理员可以这样做',
-    'only an administrator may do this',
   );
 }
