@@ -5,7 +5,7 @@ import { rungsOf } from './deadline.js';
 import type { Deadline, DeadlineRules } from './deadline.js';
 import type { DeadlineEvent } from './deadline-event.js';
 import type { MessageRaised } from './message.js';
-import { holderOf } from './party.js';
+import { holderOf, isSomebody } from './party.js';
 import type { Party } from './party.js';
 import type { Timer } from './stream-kind.js';
 
@@ -50,8 +50,10 @@ export function rungTimers(deadlines: Readonly<Record<string, Deadline>>): reado
 
 function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: Instant): void {
   const rung = rungsOf(deadline.ladder, firing.rules.definition).find((one) => one.id === rungId);
-  if (!rung) return;
-  const found = rung.to.flatMap((who) => firing.partyOf(who, deadline) ?? []);
+  if (!rung || deadline.state !== 'running') return;
+  const found = rung.to
+    .flatMap((who) => firing.partyOf(who, deadline) ?? [])
+    .filter((party) => isSomebody(party, firing.directory));
   const parties = found.length === 0 ? [{ administrator: true as const }] : found;
   const to = parties.map((party) => holderOf(party, { ...firing, openedAt: deadline.openedAt }));
   const slip = rung.slip === undefined ? undefined : firing.slip(rung.slip, deadline, rung.id);

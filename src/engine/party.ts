@@ -81,6 +81,17 @@ export function peopleOf(party: Party, directory: Directory): readonly string[] 
     .sort();
 }
 
+/** The party where there is anybody in it, or somebody outside; else whoever keeps the processes. */
+export function orAdministrator(party: Party | undefined, directory: Directory): Party {
+  return party && isSomebody(party, directory) ? party : { administrator: true };
+}
+
+export function isSomebody(party: Party, directory: Directory): boolean {
+  if ('outside' in party) return true;
+  if ('anyOf' in party) return party.anyOf.some((one) => isSomebody(one, directory));
+  return peopleOf(party, directory).some((person) => directory.people[person] !== undefined);
+}
+
 /**
  * Whether a person may act for a party on a task opened at `openedAt`: as one of its people, or as
  * the agent of one (代). A proxy holds in [from, until) and covers tasks opened before it only

@@ -13,7 +13,7 @@ import type {
 } from '../../definition/definition.js';
 import { dueBy, newDeadline, recomputedRungs } from '../deadline.js';
 import type { Deadline } from '../deadline.js';
-import { departmentOf } from '../party.js';
+import { departmentOf, orAdministrator } from '../party.js';
 import { deadlineRules, partyOf } from './work.js';
 import type { Work } from './work.js';
 
@@ -95,7 +95,7 @@ function setGroupDeadlines(work: Work, step: GroupStep): void {
     const openedAt = state.openedAt ?? work.context.now;
     const due = dueOf(work, rule.due, step, openedAt);
     if (due === undefined) continue;
-    const owner = partyOf(work, rule.owner) ?? { administrator: true as const };
+    const owner = orAdministrator(partyOf(work, rule.owner), work.context.directory);
     const department = departmentOf(owner, work.context.directory);
     const { ladder } = rule;
     const deadline = newDeadline(

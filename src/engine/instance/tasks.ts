@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../calendar/calendar-data.js';
 import type { Step } from '../../definition/definition.js';
 import { isLate, newDeadline } from '../deadline.js';
-import { departmentOf } from '../party.js';
+import { departmentOf, isSomebody, orAdministrator } from '../party.js';
 import type { Party } from '../party.js';
 import { dueOfTask } from './dates.js';
 import type { Task, TaskRole } from './state.js';
@@ -26,8 +26,9 @@ export function openTask(
   },
 ): void {
   const cycle = work.state.steps[step.id]?.cycle ?? 1;
-  const assignee = task.assignee ?? { administrator: true as const };
-  const department = task.department ?? departmentOf(assignee, work.context.directory);
+  const { directory } = work.context;
+  const assignee = orAdministrator(task.assignee, directory);
+  const department = task.department ?? departmentOf(assignee, directory);
   const opened: Task = {
     id: taskId(step.id, cycle, task.part),
     step: step.id,
@@ -44,7 +45,7 @@ export function openTask(
     valid: true,
     form: {},
     opinion: '',
-    unowned: task.assignee === undefined,
+    unowned: !task.assignee || !isSomebody(task.assignee, directory),
   };
   work.emit({ type: 'taskOpened', task: opened });
   if (task.withoutDue !== true) setTaskDeadline(work, step, opened, task.due);
