@@ -125,7 +125,7 @@ const LIFE = {
         terminate: 'terminated',
       },
     },
-    returned: { on: { takeUp: 'running', terminate: 'terminated' } },
+    returned: { on: { takeUp: 'running', refuse: 'refused', terminate: 'terminated' } },
     refused: {},
     terminated: {},
     completed: {},

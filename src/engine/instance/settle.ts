@@ -18,12 +18,22 @@ const ROUNDS_MAX = 5_000;
 export function settle(work: Work): void {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     if (work.state.sealed || work.state.life === 'draft') return;
+    if (work.state.life === 'returned' && !isReworked(work)) sendLife(work, 'takeUp');
     setDates(work);
     const conditions = conditionsOf(work);
     if (Object.keys(conditions).length === 0) return;
     if (!send(work, { type: 'advance', conditions })) return;
   }
   throw new Error(`${work.context.stream} did not come to rest in ${String(ROUNDS_MAX)} rounds`);
+}
+
+/** The starter has something back for rework: handed in, or let off, it is a running instance again. */
+function isReworked(work: Work): boolean {
+  return Object.values(work.state.tasks).some((task) => {
+    const step = work.definition.steps[task.step];
+    if (task.role !== 'rework' || task.state !== 'open' || step?.kind !== 'approve') return false;
+    return step.returnTo !== undefined && 'starter' in step.returnTo;
+  });
 }
 
 /** Sends one event to the machine and carries out what it changed; false if that is nothing. */

@@ -81,7 +81,6 @@ function returnForRework(
 /** After the rework the returner decides again, or everybody does; each has the step's span anew. */
 export function resubmit(work: Work, step: ApproveStep): void {
   send(work, { type: `resubmit.${step.id}` });
-  if (work.state.life === 'returned') sendLife(work, 'takeUp');
   const tasks = tasksOf(work, step.id, 'decide');
   if (step.resume === 'again' && step.policy === 'sequential') {
     for (const task of tasks) work.emit({ type: 'taskHeld', task: task.id });

@@ -34,6 +34,9 @@ export function openNextDecision(work: Work, step: ApproveStep): void {
       return;
     }
   }
+  // What waits for somebody who is no approver by now, or for the administrator, waits no longer.
+  const [left] = tasksOf(work, step.id, 'decide').filter((task) => task.state === 'held');
+  if (left) reopenDecision(work, step, left);
 }
 
 /** Opens a decision again that was taken or waited; it has the step's span anew (K12). */
