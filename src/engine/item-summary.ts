@@ -1,17 +1,4 @@
-import type { LocalDate } from '../calendar/calendar-data.js';
+import type { ItemFacts } from '../definition/facts.js';
 
-/** What an instance knows of one of its items: what gates, reports and figures ask about. */
-export interface ItemSummary {
-  readonly number: string;
-  readonly state: string;
-  /** Neither closed nor merged. */
-  readonly open: boolean;
-  readonly late: boolean;
-  readonly major: boolean;
-  readonly ending: string;
-  readonly department: string;
-  readonly person: string;
-  readonly tags: readonly string[];
-  /** Empty where it has none. */
-  readonly due: LocalDate;
-}
+/** What an instance knows of one of its items: just what gates, reports and figures may ask about. */
+export type ItemSummary = ItemFacts;

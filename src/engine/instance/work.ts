@@ -1,52 +1,21 @@
-import type { Calendar } from '../../calendar/calendar.js';
-import type { LocalDate } from '../../calendar/calendar-data.js';
-import { localDateOf } from '../../calendar/local-time.js';
-import type { Definition, Who } from '../../definition/definition.js';
+import type { Who } from '../../definition/definition.js';
 import type { DeadlineRules } from '../deadline.js';
 import { raiseMessage } from '../message.js';
 import type { MessageRaised } from '../message.js';
 import { resolveWho } from '../party.js';
 import type { Party } from '../party.js';
 import type { Context } from '../stream-kind.js';
+import { beginWorkOn } from '../work-on.js';
+import type { WorkOn } from '../work-on.js';
 import type { InstanceEvent } from './event.js';
 import { evolveInstance } from './evolve.js';
 import type { Instance } from './state.js';
 
-/** One decision in the making: the events so far and the state that they lead to. */
-export interface Work {
-  readonly definition: Definition;
-  readonly calendar: Calendar;
-  readonly context: Context;
-  readonly today: LocalDate;
-  readonly state: Instance;
-  readonly events: readonly InstanceEvent[];
-  /** Set where the actor acts for somebody else. */
-  principal: string | undefined;
-  emit(event: InstanceEvent): void;
-}
+/** One decision about an instance in the making. */
+export type Work = WorkOn<Instance, InstanceEvent>;
 
 export function beginWork(state: Instance, context: Context): Work {
-  if (!context.definition || !context.calendar) {
-    throw new Error(`${context.stream} was decided without its definition or calendar`);
-  }
-  const { calendar } = context;
-  const events: InstanceEvent[] = [];
-  let current = state;
-  return {
-    definition: context.definition.text,
-    calendar,
-    context,
-    today: localDateOf(context.now, calendar.zone),
-    get state() {
-      return current;
-    },
-    events,
-    principal: undefined,
-    emit(event) {
-      events.push(event);
-      current = evolveInstance(current, event);
-    },
-  };
+  return beginWorkOn(state, context, evolveInstance);
 }
 
 export function deadlineRules(work: Work): DeadlineRules {

@@ -1,6 +1,3 @@
-import type { Calendar } from '../../calendar/calendar.js';
-import type { LocalDate } from '../../calendar/calendar-data.js';
-import { localDateOf } from '../../calendar/local-time.js';
 import type { Collection, Definition, Text, Who } from '../../definition/definition.js';
 import type { DeadlineRules } from '../deadline.js';
 import { raiseMessage } from '../message.js';
@@ -10,43 +7,17 @@ import type { Party } from '../party.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context } from '../stream-kind.js';
+import { beginWorkOn } from '../work-on.js';
+import type { WorkOn } from '../work-on.js';
 import type { ItemEvent } from './event.js';
 import { evolveItem } from './evolve.js';
 import type { Item } from './state.js';
 
 /** One decision about an item in the making. */
-export interface ItemWork {
-  readonly definition: Definition;
-  readonly calendar: Calendar;
-  readonly context: Context;
-  readonly today: LocalDate;
-  readonly state: Item;
-  readonly events: readonly ItemEvent[];
-  principal: string | undefined;
-  emit(event: ItemEvent): void;
-}
+export type ItemWork = WorkOn<Item, ItemEvent>;
 
 export function beginItemWork(state: Item, context: Context): ItemWork {
-  if (!context.definition || !context.calendar) {
-    throw new Error(`${context.stream} was decided without its definition or calendar`);
-  }
-  const events: ItemEvent[] = [];
-  let current = state;
-  return {
-    definition: context.definition.text,
-    calendar: context.calendar,
-    context,
-    today: localDateOf(context.now, context.calendar.zone),
-    get state() {
-      return current;
-    },
-    events,
-    principal: undefined,
-    emit(event) {
-      events.push(event);
-      current = evolveItem(current, event);
-    },
-  };
+  return beginWorkOn(state, context, evolveItem);
 }
 
 export function collectionOf(work: ItemWork): Collection {
