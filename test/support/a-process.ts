@@ -1,3 +1,4 @@
+import { parseDefinition } from '../../src/definition/parse-definition.js';
 import type { Typed } from '../../src/engine/stream-kind.js';
 import type { Deadline } from '../../src/engine/deadline.js';
 import type { Instance, Task } from '../../src/engine/instance/state.js';
@@ -84,14 +85,23 @@ export async function begin(body: string, how: Beginning = {}): Promise<Run> {
 /** The same without starting anything. */
 export async function prepare(body: string, how: Beginning = {}): Promise<Run> {
   const one = await openOffice(how.at ?? '2020-04-13 10:00', how.directory);
-  await one.publish(definitionOf(body));
+  const source = definitionOf(body);
+  const parsed = parseDefinition(source);
+  if (!parsed.ok) {
+    const errors = parsed.problems.filter((problem) => problem.severity === 'error');
+    throw new Error(
+      errors.map(({ line, message }) => `line ${String(line)}: ${message.en}`).join('; '),
+    );
+  }
+  await one.publish(source);
   return runOf(one, 'instance/i');
 }
 
 /** The run of one instance in an office that is there already. */
 export function runOf(one: TestOffice, stream: string): Run {
   const state = async () => one.instance(stream);
-  const itemStream = (number: string) => `item/${stream.slice('instance/'.length)}/ledger/${number}`;
+  const itemStream = (number: string) =>
+    `item/${stream.slice('instance/'.length)}/ledger/${number}`;
   const no: TestOffice['refused'] = async (person, on, command, more) => {
     const answer = await one.tries(actorOf(person), on, command, more);
     if (answer.ok) throw new Error(`${command.type} on ${on} was not refused`);

@@ -122,6 +122,7 @@ export type StepEvent =
       readonly sent: number;
       readonly closesAt?: Instant;
     }
+  | { readonly type: 'closingMoved'; readonly step: string; readonly closesAt: Instant }
   | {
       readonly type: 'paperCounted';
       readonly step: string;

@@ -8,6 +8,7 @@ const TYPES: ReadonlySet<string> = new Set<StepEvent['type']>([
   'stepReopened',
   'stepReturned',
   'partsSent',
+  'closingMoved',
   'paperCounted',
   'collectionClosed',
   'tallyEntered',
@@ -41,8 +42,10 @@ function change(step: StepState, event: StepEvent): StepState {
       return {
         ...step,
         sent: step.sent + event.sent,
-        ...(event.closesAt === undefined ? {} : { closesAt: event.closesAt }),
+        ...(event.closesAt === undefined ? {} : { closesAt: event.closesAt, closed: false }),
       };
+    case 'closingMoved':
+      return { ...step, closesAt: event.closesAt };
     case 'paperCounted':
       return {
         ...step,

@@ -4,6 +4,7 @@ import { groupDeadlineId, setDates } from './dates.js';
 import { advance, stepLife, valueOf } from './machine.js';
 import type { LifeEvent, MachineEvent, MachineValue } from './machine.js';
 import type { Life } from './state.js';
+import { moveClosing } from './steps/collect.js';
 import { rulesOf } from './steps/rules-of.js';
 import { endDeadline, endTask, endTasks, meetDeadline } from './tasks.js';
 import type { Work } from './work.js';
@@ -20,11 +21,18 @@ export function settle(work: Work): void {
     if (work.state.sealed || work.state.life === 'draft') return;
     if (work.state.life === 'returned' && !isReworked(work)) sendLife(work, 'takeUp');
     setDates(work);
+    moveClosings(work);
     const conditions = conditionsOf(work);
     if (Object.keys(conditions).length === 0) return;
     if (!send(work, { type: 'advance', conditions })) return;
   }
   throw new Error(`${work.context.stream} did not come to rest in ${String(ROUNDS_MAX)} rounds`);
+}
+
+function moveClosings(work: Work): void {
+  for (const step of Object.values(work.definition.steps)) {
+    if (step.kind === 'collect') moveClosing(work, step);
+  }
 }
 
 /** The starter has something back for rework: handed in, or let off, it is a running instance again. */

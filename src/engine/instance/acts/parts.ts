@@ -70,7 +70,8 @@ function findAnswer(
 export function runCollection(work: Work, command: StepCommand): Refused | undefined {
   const step = work.definition.steps[command.step];
   const state = work.state.steps[command.step];
-  if (step?.kind !== 'collect' || state?.state !== 'open' || state.closed) {
+  const closed = state?.closed === true && command.type !== 'invite';
+  if (step?.kind !== 'collect' || state?.state !== 'open' || closed) {
     return refuse('step.notOpen', '该步骤未在征集中', 'this step is not collecting', {
       step: command.step,
     });

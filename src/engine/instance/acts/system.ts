@@ -5,6 +5,8 @@ import type { SystemCommand } from '../command.js';
 import { moveDates } from '../dates.js';
 import { fireDeadlineTimers } from '../../fire-rungs.js';
 import { countUp, giveNumber } from '../numbers.js';
+import { openInvitation } from '../steps/collect.js';
+import { rulesOf } from '../steps/rules-of.js';
 import { endTasks } from '../tasks.js';
 import { timersOf } from '../timers.js';
 import { deadlineRules, emitMessage, partyOf } from '../work.js';
@@ -73,10 +75,16 @@ function titleOf(work: Work, step: string) {
   return work.definition.steps[step]?.title ?? { zh: step, en: step };
 }
 
-/** The end of a collection's due date: what is open ends, and the join is decided. */
-function closeCollection(work: Work, step: string): void {
-  work.emit({ type: 'collectionClosed', step });
-  endTasks(work, step, 'closed');
+/**
+ * The end of a collection's due date: what is open ends, and the join is decided. One from outside
+ * that falls short goes back to whoever runs it, or nobody would see that it waits.
+ */
+function closeCollection(work: Work, id: string): void {
+  work.emit({ type: 'collectionClosed', step: id });
+  endTasks(work, id, 'closed');
+  const step = work.definition.steps[id];
+  if (step?.kind !== 'collect' || !('outside' in step.from)) return;
+  if (rulesOf(step).outcome(work) === undefined) openInvitation(work, step);
 }
 
 function noteNumber(

@@ -13,8 +13,7 @@ import type { StepRules } from './step-rules.js';
 export const collectRules: StepRules<CollectStep> = {
   open(work, step) {
     if ('outside' in step.from) {
-      const assignee = partyOf(work, step.by);
-      openTask(work, step, { role: 'invite', assignee, part: 'invite', withoutDue: true });
+      openInvitation(work, step);
       return;
     }
     const parts = 'departments' in step.from ? departmentsOf(work, step) : peopleIn(work, step);
@@ -30,6 +29,17 @@ export type Part =
   | { readonly person: string }
   | { readonly outside: string; readonly respondent?: unknown };
 
+/** Asks whoever runs a collection from outside to invite respondents, or more of them. */
+export function openInvitation(work: Work, step: CollectStep): void {
+  const times = tasksOf(work, step.id, 'invite').length + 1;
+  openTask(work, step, {
+    role: 'invite',
+    assignee: partyOf(work, step.by),
+    part: times === 1 ? 'invite' : `invite-${String(times)}`,
+    withoutDue: true,
+  });
+}
+
 /** Opens one part's task and gives back its name within the step. */
 export function openPart(work: Work, step: CollectStep, part: Part, due?: string): string {
   const name =
@@ -44,6 +54,15 @@ export function openPart(work: Work, step: CollectStep, part: Part, due?: string
     ...(due === undefined ? {} : { due }),
   });
   return name;
+}
+
+/** A due date that was extended or computed again takes the end of its collection along. */
+export function moveClosing(work: Work, step: CollectStep): void {
+  const state = work.state.steps[step.id];
+  if (state?.state !== 'open' || state.closed) return;
+  const { closesAt } = closing(work, step);
+  if (closesAt === undefined || closesAt === state.closesAt) return;
+  work.emit({ type: 'closingMoved', step: step.id, closesAt });
 }
 
 /** When a collection closes: at the end of the latest due date of its parts. */
@@ -94,12 +113,12 @@ function isJoined(work: Work, step: CollectStep): boolean {
   const state = work.state.steps[step.id];
   if (!state) return false;
   const parts = tasksOf(work, step.id, 'part');
-  const open = parts.some((task) => task.state === 'open' || task.state === 'held');
+  const onPaper = state.paper.valid + state.paper.invalid;
+  const open = parts.filter((task) => task.state === 'open').length > onPaper;
   if ('outside' in step.from && state.sent === 0) return false;
   if (step.closeAtDue && !state.closed && open) return false;
   return holds(work, step.join, {
     open,
-    answered: parts.filter((task) => task.state === 'done').length + state.paper.valid,
     valid: validAnswers(work.state, step.id, state),
     sent: state.sent,
   });
@@ -110,7 +129,6 @@ function holds(
   join: Join,
   count: {
     readonly open: boolean;
-    readonly answered: number;
     readonly valid: number;
     readonly sent: number;
   },
@@ -119,7 +137,7 @@ function holds(
     case 'all':
       return !count.open;
     case 'count':
-      return count.answered >= numberOf(work, join.n);
+      return count.valid >= numberOf(work, join.n);
     case 'ratio':
       return count.sent > 0 && reaches(count.valid, count.sent, join.op, shareOf(work, join.of));
     default:
