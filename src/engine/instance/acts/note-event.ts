@@ -2,6 +2,7 @@ import { isLocalDate } from '../../../calendar/local-date.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { InstanceCommand } from '../command.js';
+import { dateTasks } from '../date-tasks.js';
 import { moveDates } from '../dates.js';
 import type { Work } from '../work.js';
 import { authoriseWho } from './authorise.js';
@@ -49,6 +50,7 @@ export function noteEvent(
     moved: before !== undefined,
   });
   moveDates(work, 'event');
+  dateTasks(work, command.event);
   return undefined;
 }
 
