@@ -8,7 +8,7 @@ import type { Work } from './work.js';
 export function dateTasks(work: Work, event: string): void {
   for (const task of Object.values(work.state.tasks)) {
     const step = work.definition.steps[task.step];
-    if (!step || !('due' in step) || step.due?.from.kind !== 'event') continue;
+    if (!step || !('due' in step) || step.due.from.kind !== 'event') continue;
     if (step.due.from.name !== event || !waitsForDate(work, task)) continue;
     const dated = dueOfTask(work, step, task.openedAt);
     if (!dated) continue;
