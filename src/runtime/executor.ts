@@ -52,21 +52,12 @@ export class Executor {
    * safe.
    */
   async execute(request: Request): Promise<Answer> {
-    const flaw = flawOf(request);
-    if (flaw !== undefined) return { ok: false, refusal: flaw };
-    const { stream, actor, key, occurredAt, reason, version } = request;
-    const order: Order = {
-      stream,
-      command: plainCopy(request.command) as Typed, // The caller may change his own meanwhile.
-      actor,
-      commandKey: commandKeyOf(actor, key),
-      ...(occurredAt !== undefined && { occurredAt }),
-      ...(reason !== undefined && { reason }),
-    };
+    const taken = takeIn(request);
+    if ('refusal' in taken) return { ok: false, refusal: taken.refusal };
     return this.writer.do({
       run: async (overlay, { stored }) => {
         const scene = newScene(this.moments.next(), overlay, this.means);
-        return answerOf(await act(order, version, scene), stored);
+        return answerOf(await act(taken.order, request.version, scene), stored);
       },
     });
   }
@@ -107,23 +98,41 @@ function answerOf(acted: Acted, stored: ReadonlySet<string>): Answer {
   };
 }
 
-function flawOf({ command, key, actor, reason }: Request): Refusal | undefined {
-  if (key.length === 0 || key.length > KEY_LENGTH_MAX) {
-    return refuse('key.malformed', '请求号长度不对', 'a key has 1 to 200 characters', {
-      length: key.length,
-    }).refusal;
+/** A copy of the request, which the caller may change meanwhile, or what is wrong with it. */
+function takeIn(request: Request): { readonly order: Order } | { readonly refusal: Refusal } {
+  const { stream, occurredAt } = request;
+  const length = request.key.length;
+  if (length === 0 || length > KEY_LENGTH_MAX) {
+    return refuse('key.malformed', '请求号长度不对', 'a key has 1 to 200 characters', { length });
   }
-  try {
-    canonicalText([command, key, actor, reason]);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+  const copy = copyOf(request);
+  if ('why' in copy) {
+    const { why } = copy;
     return refuse('command.notJson', '内容含有无法保存的字符', 'this cannot be kept as text', {
       why,
-    }).refusal;
+    });
   }
+  const { command, actor, key, reason } = copy;
   if (!('system' in actor) && namesErasables(command)) {
-    return refuse('command.reserved', '字段名 $erasable 不可用', '"$erasable" is a reserved name')
-      .refusal;
+    return refuse('command.reserved', '字段名 $erasable 不可用', '"$erasable" is a reserved name');
   }
-  return undefined;
+  const order: Order = {
+    stream,
+    command,
+    actor,
+    commandKey: commandKeyOf(actor, key),
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(reason !== undefined && { reason }),
+  };
+  return { order };
+}
+
+type Copied = Pick<Request, 'command' | 'actor' | 'key' | 'reason'>;
+
+function copyOf({ command, actor, key, reason }: Copied): Copied | { readonly why: string } {
+  try {
+    return JSON.parse(canonicalText({ command, actor, key, reason })) as Copied;
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error) };
+  }
 }

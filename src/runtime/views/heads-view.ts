@@ -2,11 +2,7 @@ import { Head, type StoredState } from '../head.js';
 import type { Row, ViewChange, ViewShape } from '../ports/views.js';
 
 /** One row per stream: where it stands, and its state as text while that is small. */
-export const HEADS: ViewShape = {
-  name: 'heads',
-  fields: { kind: 'text' },
-  indexes: [['kind']],
-};
+export const HEADS: ViewShape = { name: 'heads', fields: {}, indexes: [] };
 
 /** States too long for their head's row, as of some earlier seq. */
 export const STATES: ViewShape = { name: 'states', fields: {}, indexes: [] };

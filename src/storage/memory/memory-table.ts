@@ -15,8 +15,15 @@ export class MemoryTable {
   readonly #rows = new Map<string, Kept>();
   readonly #indexes: readonly SortedRows[];
 
-  constructor(shape: ViewShape) {
+  constructor(readonly shape: ViewShape) {
     this.#indexes = [[], ...shape.indexes].map((fields) => new SortedRows(fields));
+  }
+
+  /** What is kept never changes, so the copy can hold on to the same rows; it sorts them when asked. */
+  copy(): MemoryTable {
+    const copy = new MemoryTable(this.shape);
+    for (const [key, kept] of this.#rows) copy.#rows.set(key, kept);
+    return copy;
   }
 
   get(key: string): Row | undefined {
@@ -25,23 +32,23 @@ export class MemoryTable {
   }
 
   put(key: string, row: Row): void {
-    this.delete(key);
     const text = JSON.stringify(row);
     const kept = { key, text, row: JSON.parse(text) as Row };
+    const before = this.#rows.get(key);
     this.#rows.set(key, kept);
-    for (const index of this.#indexes) index.insert(kept);
+    for (const index of this.#indexes) index.replace(before, kept);
   }
 
   delete(key: string): void {
     const kept = this.#rows.get(key);
     if (kept === undefined) return;
     this.#rows.delete(key);
-    for (const index of this.#indexes) index.remove(kept);
+    for (const index of this.#indexes) index.replace(kept, undefined);
   }
 
   clear(): void {
     this.#rows.clear();
-    for (const index of this.#indexes) index.clear();
+    for (const index of this.#indexes) index.drop();
   }
 
   find(what: Find): readonly KeyedRow[] {
@@ -53,7 +60,9 @@ export class MemoryTable {
         by,
       ),
     );
-    const from = index ?? sortedBy(by, this.#rows.values());
+    // Without a fitting index: slower, and the same rows.
+    const from = index ?? new SortedRows(by === undefined ? [] : [by]);
+    from.fill(this.#rows.values());
     const found: KeyedRow[] = [];
     for (const kept of from.walk(index ? fixed : [], what)) {
       if (found.length >= what.limit) break;
@@ -68,16 +77,9 @@ function copyOf(kept: Kept): Row {
   return JSON.parse(kept.text) as Row;
 }
 
-/** Without a fitting index: slower, and the same rows. */
-function sortedBy(by: string | undefined, rows: Iterable<Kept>): SortedRows {
-  const sorted = new SortedRows(by === undefined ? [] : [by]);
-  for (const kept of rows) sorted.insert(kept);
-  return sorted;
-}
-
-/** Rows that have all of some fields, sorted by these and then by key. */
+/** Rows that have all of some fields, sorted by these and then by key once somebody has asked. */
 class SortedRows {
-  readonly #rows: Kept[] = [];
+  #rows: Kept[] | undefined;
 
   constructor(private readonly fields: readonly string[]) {}
 
@@ -89,19 +91,35 @@ class SortedRows {
     return by === undefined ? rest.length === 0 : rest.length === 1 && rest[0] === by;
   }
 
-  insert(kept: Kept): void {
-    if (this.fields.every((field) => sortable(kept.row[field]))) {
-      this.#rows.splice(this.#placeOf(this.#tupleOf(kept)), 0, kept);
+  /** Sorts all rows of the table; from then on `replace` keeps them sorted. */
+  fill(rows: Iterable<Kept>): void {
+    this.#rows ??= [...rows]
+      .filter((kept) => this.#has(kept))
+      .sort((a, b) => compareTuples(this.#tupleOf(a), this.#tupleOf(b)));
+  }
+
+  drop(): void {
+    this.#rows = undefined;
+  }
+
+  replace(before: Kept | undefined, after: Kept | undefined): void {
+    if (this.#rows === undefined) return;
+    const from = before && this.#has(before) ? this.#placeOf(this.#tupleOf(before)) : undefined;
+    const stays = after && this.#has(after);
+    if (from !== undefined && before && stays && this.#sameTuple(before, after)) {
+      this.#rows[from] = after;
+      return;
     }
+    if (from !== undefined) this.#rows.splice(from, 1);
+    if (stays) this.#rows.splice(this.#placeOf(this.#tupleOf(after)), 0, after);
   }
 
-  remove(kept: Kept): void {
-    const place = this.#placeOf(this.#tupleOf(kept));
-    if (this.#rows[place]?.key === kept.key) this.#rows.splice(place, 1);
+  #has(kept: Kept): boolean {
+    return this.fields.every((field) => sortable(kept.row[field]));
   }
 
-  clear(): void {
-    this.#rows.length = 0;
+  #sameTuple(a: Kept, b: Kept): boolean {
+    return this.fields.every((field) => a.row[field] === b.row[field]);
   }
 
   /** The stretch in which the leading fields are fixed and the range holds, from the cursor on. */
@@ -124,7 +142,7 @@ class SortedRows {
   }
 
   #at(place: number): Kept {
-    const kept = this.#rows[place];
+    const kept = this.#rows?.[place];
     if (kept === undefined) throw new RangeError(`There is no row at ${place}.`);
     return kept;
   }
@@ -144,7 +162,7 @@ class SortedRows {
 
   #search(isBehind: (row: readonly Sortable[]) => boolean): number {
     let low = 0;
-    let high = this.#rows.length;
+    let high = this.#rows?.length ?? 0;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (isBehind(this.#tupleOf(this.#at(middle)))) high = middle;
