@@ -125,7 +125,10 @@ describe('A reaction that cannot be carried out', () => {
     const stream = 'security/2020-04-27';
     const command = { type: 'retryIncident', incident: 'outbox:item/a:1:1' };
     const byAnybody = await does(stream, command as never);
-    expect(byAnybody).toMatchObject({ ok: false, refusal: { code: 'forbidden.administratorOnly' } });
+    expect(byAnybody).toMatchObject({
+      ok: false,
+      refusal: { code: 'forbidden.administratorOnly' },
+    });
     const setup = { stream, command, actor: { system: 'setup' }, key: 'k' } as const;
     expect(await office.executor.execute(setup)).toMatchObject({ ok: true });
     expect(await office.queries.row('incidents', 'outbox:item/a:1:1')).toMatchObject({
