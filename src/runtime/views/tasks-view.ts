@@ -27,10 +27,22 @@ export const tasksProjection: Projection<Instance> = {
     return Object.values(after.tasks).flatMap((task) => {
       const unmoved =
         before.tasks[task.id] === task && before.deadlines[task.id] === after.deadlines[task.id];
-      return unmoved ? [] : rowsOf(stream, after, task);
+      if (unmoved) return [];
+      const rows = rowsOf(stream, after, task);
+      const had = before.tasks[task.id];
+      return had ? [...withdrawn(rowsOf(stream, before, had), rows), ...rows] : rows;
     });
   },
 };
+
+/** Whoever has lost a task no longer finds it in his list. */
+function withdrawn(
+  before: readonly ViewChange[],
+  after: readonly ViewChange[],
+): readonly ViewChange[] {
+  const kept = new Set(after.map(({ key }) => key));
+  return before.filter(({ key }) => !kept.has(key)).map((change) => ({ ...change, row: null }));
+}
 
 function rowsOf(stream: string, instance: Instance, task: Task): readonly ViewChange[] {
   const deadline = instance.deadlines[task.id];
