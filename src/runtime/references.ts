@@ -6,6 +6,7 @@ import type { Context, Pins } from '../engine/stream-kind.js';
 import { BoundedMap } from './bounded-map.js';
 import type { Commit } from './commit.js';
 import type { Rules } from './rules.js';
+import { kindOfStream } from './stream-name.js';
 
 const DEFINITIONS_MAX = 200;
 const CALENDARS_MAX = 50;
@@ -58,7 +59,9 @@ export class ReferenceResolver {
     const key = `${id} ${version}`;
     let text = this.#definitions.get(key);
     if (text === undefined) {
-      const { state } = await stateOf(`definition/${id}`);
+      const stream = `definition/${id}`;
+      if (kindOfStream(stream) === undefined) return undefined; // Whoever starts it names it.
+      const { state } = await stateOf(stream);
       text = this.rules.readers.definition(state, version);
       if (text === undefined) return undefined;
       this.#definitions.set(key, text);

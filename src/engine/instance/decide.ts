@@ -1,9 +1,10 @@
+import { isSomebody } from '../party.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
 import { decideApproval } from './acts/approval.js';
 import { authoriseWho } from './acts/authorise.js';
-import { begin, unknownRole } from './acts/begin.js';
+import { begin, byRule, nobody, unknownRole } from './acts/begin.js';
 import { complete } from './acts/complete.js';
 import { extendTask } from './acts/extension.js';
 import { findTask } from './acts/find-task.js';
@@ -27,6 +28,9 @@ export function decideInstance(
   command: InstanceCommand,
   context: Context,
 ): Decision<InstanceEvent> {
+  if (!context.definition && (state.life === 'none' || state.life === 'draft')) {
+    return nothingToBegin(command);
+  }
   const work = beginWork(state, context);
   const refused = mayAct(work, command) ?? act(work, command);
   if (refused) return refused;
@@ -39,11 +43,27 @@ export function decideInstance(
   };
 }
 
+/** Nothing has been started here, or the definition is not there from which it was to be. */
+function nothingToBegin(command: InstanceCommand): Refused {
+  if (command.type !== 'draft' && command.type !== 'start') return notStarted();
+  const { id, version } = command.definition;
+  return refuse(
+    'definition.unknown',
+    `没有流程定义${id}的第${String(version)}版`,
+    `there is no version ${String(version)} of a definition ${id}`,
+    { id, version },
+  );
+}
+
+function notStarted(): Refused {
+  return refuse('instance.notStarted', '流程尚未启动', 'the instance has not been started');
+}
+
 /** A draft can only be started; an ended instance refuses everything. */
 function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
   if (command.type === 'draft' || command.type === 'start') return undefined;
   if (work.state.life === 'none' || work.state.life === 'draft') {
-    return refuse('instance.notStarted', '流程尚未启动', 'the instance has not been started');
+    return notStarted();
   }
   if (!work.state.sealed || isLateNews(command)) return undefined;
   return refuse('instance.sealed', '流程已经结束并封存', 'the instance has ended and is sealed', {
@@ -51,9 +71,12 @@ function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
   });
 }
 
-/** An item that is sealed with its instance still says what became of it. */
+/**
+ * An item that is sealed with its instance still says what became of it; and the serial arrives of a
+ * request that was completed the moment it was submitted.
+ */
 function isLateNews(command: InstanceCommand): boolean {
-  return command.type === 'noteItem';
+  return command.type === 'noteItem' || (command.type === 'noteNumber' && command.step === '');
 }
 
 function act(work: Work, command: InstanceCommand): Refused | undefined {
@@ -123,11 +146,8 @@ function bindRole(
   if (!role || role.outside) return unknownRole(command.role);
   const refused = authoriseWho(work, work.definition.start.by);
   if (refused) return refused;
-  if (role.bind === 'rule') {
-    return refuse('role.byRule', `${role.title.zh}由规则确定`, `${role.title.en} follows a rule`, {
-      role: command.role,
-    });
-  }
+  if (role.bind === 'rule') return byRule(command.role, role);
+  if (!isSomebody(command.to, work.context.directory)) return nobody(command.role);
   work.emit({ type: 'roleBound', role: command.role, to: command.to });
   return undefined;
 }

@@ -19,8 +19,12 @@ export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> 
   timers: timersOf,
   reactions: (state, events) => events.flatMap((event) => reactionsTo(state, event)),
   pins(state, command) {
-    const named = command.type === 'start' || command.type === 'draft' ? command : state;
-    return { definition: state.life === 'none' ? named.definition : state.definition };
+    // A draft is bound to nothing yet: it is begun on the version that its starter names.
+    const begins = state.life === 'none' || state.life === 'draft';
+    if (begins && (command.type === 'start' || command.type === 'draft')) {
+      return { definition: command.definition };
+    }
+    return state.life === 'none' ? {} : { definition: state.definition };
   },
   asOf: (_state, command) => (command.type === 'complete' ? command.figuresAt : undefined),
   personalPaths: personalPathsOf,

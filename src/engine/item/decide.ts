@@ -29,6 +29,9 @@ export function decideItem(
   command: ItemCommand,
   context: Context,
 ): Decision<ItemEvent> {
+  if (state.state === 'none' && !context.definition) {
+    return refuse('item.unknown', '没有此事项', 'there is no such item');
+  }
   const work = beginItemWork(state, context);
   const refused = isNews(command)
     ? heed(work, command)

@@ -19,9 +19,10 @@ export const itemKind: StreamKind<Item, ItemCommand, ItemEvent> = {
   evolve: evolveItem,
   timers: (state) => (state.sealed ? [] : rungTimers(state.deadlines)),
   reactions: reactionsOf,
-  pins: (state, command) => ({
-    definition: command.type === 'enter' ? command.definition : state.definition,
-  }),
+  pins(state, command) {
+    if (command.type === 'enter') return { definition: command.definition };
+    return state.state === 'none' ? {} : { definition: state.definition };
+  },
 };
 
 /** What the instance and its reports know of an item. */

@@ -1,5 +1,6 @@
 import { checkForm } from '../../../definition/check-form.js';
-import type { Definition, Text } from '../../../definition/definition.js';
+import type { Definition, Role, Text } from '../../../definition/definition.js';
+import { isSomebody } from '../../party.js';
 import type { Party } from '../../party.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -25,6 +26,7 @@ export function begin(
   const roles = { ...state.roles, ...command.roles };
   const refused =
     mayBegin(work) ??
+    checkRoles(work, command.roles ?? {}) ??
     checkParams(definition, params) ??
     (command.type === 'start' ? checkReady(work, form, roles) : undefined);
   if (refused) return refused;
@@ -68,9 +70,35 @@ function checkReady(
       { role: id },
     );
   }
-  const unknown = Object.keys(roles).find((id) => !work.definition.roles[id]);
-  if (unknown !== undefined) return unknownRole(unknown);
   return checkFilled(work.definition.start.form, form);
+}
+
+/** Whoever starts it fills the slots that are open to him, with somebody, and no others. */
+function checkRoles(work: Work, roles: Readonly<Record<string, Party>>): Refused | undefined {
+  for (const [id, to] of Object.entries(roles)) {
+    const role = work.definition.roles[id];
+    if (!role || role.outside) return unknownRole(id);
+    if (role.bind === 'rule') return byRule(id, role);
+    if (!isSomebody(to, work.context.directory)) return nobody(id);
+  }
+  return undefined;
+}
+
+export function byRule(id: string, { title }: Role): Refused {
+  return refuse('role.byRule', `${title.zh}由规则确定`, `${title.en} follows a rule`, {
+    role: id,
+  });
+}
+
+export function nobody(role: string): Refused {
+  return refuse(
+    'role.nobody',
+    '通讯录中没有这样的人员',
+    'the directory knows nobody of that kind',
+    {
+      role,
+    },
+  );
 }
 
 export function unknownRole(role: string): Refused {
