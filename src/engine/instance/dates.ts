@@ -11,7 +11,7 @@ import type {
   Step,
   Window,
 } from '../../definition/definition.js';
-import { dueBy, newDeadline, recomputedRungs } from '../deadline.js';
+import { dueBy, isLate, newDeadline, recomputedRungs } from '../deadline.js';
 import type { Deadline } from '../deadline.js';
 import { departmentOf, orAdministrator } from '../party.js';
 import { deadlineRules, partyOf } from './work.js';
@@ -104,7 +104,21 @@ function setGroupDeadlines(work: Work, step: GroupStep): void {
       deadlineRules(work),
     );
     work.emit({ type: 'deadlineSet', deadline });
+    const at = rule.metBy === undefined ? undefined : doneAt(work, rule.metBy);
+    if (at === undefined) continue;
+    work.emit({ type: 'deadlineMet', id, at, late: isLate(due, at, work.calendar.zone) });
   }
+}
+
+/** When a step was done, or what it submits was sent; a date that comes to light later is met then. */
+function doneAt(work: Work, id: string): Instant | undefined {
+  const state = work.state.steps[id];
+  if (work.definition.steps[id]?.kind !== 'submit') {
+    return state?.state === 'done' ? state.endedAt : undefined;
+  }
+  return Object.values(work.state.tasks).find(
+    (task) => task.step === id && task.role === 'send' && task.cycle === state?.cycle,
+  )?.doneAt;
 }
 
 export function groupDeadlineId(step: GroupStep, cycle: number, name: string): string {
