@@ -9,15 +9,25 @@ import type { Instance, Life, PhaseLife, StepLife } from './state.js';
  * votes stay outside and arrive as named conditions of the event `advance`.
  */
 export function machineOf(definition: Definition) {
-  let machine = machines.get(definition);
-  if (!machine) {
-    machine = compile(definition);
-    machines.set(definition, machine);
-  }
-  return machine;
+  return rulesOf(definition).machine;
 }
 
-const machines = new WeakMap<Definition, ReturnType<typeof compile>>();
+function rulesOf(definition: Definition) {
+  let rules = compiled.get(definition);
+  if (!rules) {
+    const machine = compile(definition);
+    rules = { machine, steps: withoutBeginning(machine) };
+    compiled.set(definition, rules);
+  }
+  return rules;
+}
+
+interface CompiledRules {
+  readonly machine: ReturnType<typeof compile>;
+  readonly steps: ReturnType<typeof withoutBeginning>;
+}
+
+const compiled = new WeakMap<Definition, CompiledRules>();
 
 export type MachineEvent =
   | { readonly type: 'advance'; readonly conditions: Conditions }
@@ -41,13 +51,13 @@ export function advance(
   value: MachineValue,
   event: MachineEvent,
 ): MachineValue {
-  const machine = machineOf(definition);
+  const { machine, steps } = rulesOf(definition);
   const before = machine.resolveState({ value: value as never, context: {} });
   // XState fills gaps of a value silently; ours must have none.
   if (JSON.stringify(before.value) !== JSON.stringify(value)) {
     throw new Error(`the machine of ${definition.id} does not know ${JSON.stringify(value)}`);
   }
-  const [after] = transition(machine, before, event);
+  const [after] = transition(steps, before, event);
   return after.value;
 }
 
@@ -110,6 +120,21 @@ function compile(definition: Definition) {
         event.type === 'advance' && event.conditions[params.condition] === true,
     },
   }).createMachine(machineConfig(definition) as Parameters<typeof createMachine>[0] as never);
+}
+
+/**
+ * The same rules as seen from a state in the middle. Before each transition XState computes the beginning of what it is
+ * given, which for a machine of many regions takes far longer than the transition; nobody looks at it here.
+ */
+function withoutBeginning(machine: ReturnType<typeof compile>) {
+  const beginning = machine.resolveState({ value: { life: 'none' }, context: {} });
+  const steps: Pick<typeof machine, 'transition' | 'getInitialSnapshot' | 'getPersistedSnapshot'> =
+    {
+      transition: (snapshot, event, scope) => machine.transition(snapshot, event, scope),
+      getInitialSnapshot: () => beginning,
+      getPersistedSnapshot: () => beginning,
+    };
+  return steps;
 }
 
 const LIFE = {
