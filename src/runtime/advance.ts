@@ -6,12 +6,15 @@ import type { VirtualClock } from './virtual-clock.js';
 /** More instants than this between two moments mean that something arms itself without an end. */
 const INSTANTS_MAX = 1_000_000;
 
+/** What is told that time has passed: one ticker, or several that stand for several processes. */
+export type Ticking = Pick<Ticker, 'nextDue' | 'tick'>;
+
 /**
  * Moves office time to an instant, stopping at every instant at which something is due, also at
  * those that come up on the way. The timers of the last instant have gone off when it returns.
  */
 export async function advance(
-  ticker: Ticker,
+  ticker: Ticking,
   clock: VirtualClock,
   to: Instant,
 ): Promise<readonly Fired[]> {
@@ -33,7 +36,7 @@ export async function advance(
 
 /** Moves office time to an instant while nothing ticks, and then ticks: an outage that ends there. */
 export async function sleepThrough(
-  ticker: Ticker,
+  ticker: Ticking,
   clock: VirtualClock,
   to: Instant,
 ): Promise<readonly Fired[]> {
