@@ -102,10 +102,24 @@ export function endDeadline(work: Work, id: string): void {
 /** The tasks of a step's present cycle, in the order of their ids. */
 export function tasksOf(work: Work, step: string, role?: TaskRole): readonly Task[] {
   const cycle = work.state.steps[step]?.cycle;
-  return Object.values(work.state.tasks)
-    .filter(
-      (task) =>
-        task.step === step && task.cycle === cycle && (role === undefined || task.role === role),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const tasks = tasksByStep(work.state.tasks).get(step) ?? [];
+  return tasks.filter((task) => task.cycle === cycle && (role === undefined || task.role === role));
 }
+
+/** Sorted once for every change of a task: conditions ask for the tasks of each open step. */
+function tasksByStep(tasks: Tasks): ReadonlyMap<string, readonly Task[]> {
+  const known = sortedTasks.get(tasks);
+  if (known) return known;
+  const byStep = new Map<string, Task[]>();
+  for (const task of Object.values(tasks)) {
+    const others = byStep.get(task.step);
+    if (others) others.push(task);
+    else byStep.set(task.step, [task]);
+  }
+  for (const some of byStep.values()) some.sort((a, b) => (a.id < b.id ? -1 : 1));
+  sortedTasks.set(tasks, byStep);
+  return byStep;
+}
+
+type Tasks = Work['state']['tasks'];
+const sortedTasks = new WeakMap<Tasks, ReadonlyMap<string, readonly Task[]>>();
