@@ -1,0 +1,112 @@
+import { expect } from '@jest/globals';
+import type { Runs } from '../stage.js';
+
+export const approvalRuns: Runs = {
+  'approve-all': {
+    says: "deputy-a and deputy-b are asked at once; with deputy-a's approval the step stays open, with deputy-b's it is approved.",
+    async play(stage) {
+      await stage.start();
+      expect(await stage.open()).toEqual(['sign/deputy-a', 'sign/deputy-b']);
+      await stage.approve('deputy-a', 'sign/deputy-a');
+      await stage.steps({ sign: 'open' });
+      await stage.approve('deputy-b', 'sign/deputy-b');
+      const { steps } = await stage.instance();
+      expect(steps['sign']).toMatchObject({ state: 'done', outcome: 'approved' });
+    },
+  },
+  'approve-any': {
+    says: 'fin-head and fin-staff are asked; when fin-staff approves it is approved, and fin-head is too late: task.notOpen.',
+    async play(stage) {
+      await stage.start();
+      expect(await stage.open()).toEqual(['check/fin-head', 'check/fin-staff']);
+      await stage.approve('fin-staff', 'check/fin-staff');
+      expect((await stage.instance()).steps['check']?.outcome).toBe('approved');
+      const late = { type: 'approve', task: 'check/fin-head' };
+      expect(await stage.refused('fin-head', late)).toBe('task.notOpen');
+    },
+  },
+  'approve-sequential': {
+    says: 'First off-head alone is asked, until 15 April; when he approves on the 14th deputy-b is asked until the 16th, and after him the leader, whose approval approves the step.',
+    async play(stage) {
+      await stage.start();
+      expect(await stage.open()).toEqual(['sign/off-head']);
+      expect(await stage.due('sign/off-head')).toBe('2020-04-15');
+      await stage.at('2020-04-14 10:00');
+      await stage.approve('off-head', 'sign/off-head');
+      expect(await stage.open()).toEqual(['sign/deputy-b']);
+      expect(await stage.due('sign/deputy-b')).toBe('2020-04-16');
+      await stage.approve('deputy-b', 'sign/deputy-b');
+      expect(await stage.open()).toEqual(['sign/leader']);
+      await stage.approve('leader', 'sign/leader');
+      expect((await stage.instance()).steps['sign']?.outcome).toBe('approved');
+    },
+  },
+  'refuse-end': {
+    says: "Without an opinion deputy-a's refusal is itself refused with opinion.missing; with one, the instance is refused and sealed, and the leader's task is gone.",
+    async play(stage) {
+      await stage.start();
+      const reject = { type: 'reject', task: 'sign/deputy-a', opinion: '' };
+      expect(await stage.refused('deputy-a', reject)).toBe('opinion.missing');
+      await stage.does('deputy-a', { ...reject, opinion: '不符合规定' });
+      const { life, sealed } = await stage.instance();
+      expect({ life, sealed }).toEqual({ life: 'refused', sealed: true });
+      expect(await stage.open()).toEqual([]);
+    },
+  },
+  'refuse-outcome': {
+    says: "After the leader's refusal the instance goes on: buy is skipped, explain is open.",
+    async play(stage) {
+      await stage.start();
+      await stage.does('leader', { type: 'reject', task: 'sign/leader', opinion: '暂缓' });
+      await stage.steps({ sign: 'done', buy: 'skipped', explain: 'open' });
+      expect(await stage.life()).toBe('running');
+    },
+  },
+  return: {
+    says: "deputy-a approves and deputy-b returns it on 14 April: the leader's task is held, the office reworks; when it hands in on the 15th, deputy-b and leader are asked again until the 20th, deputy-a is not.",
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-04-14 10:00');
+      await stage.approve('deputy-a', 'sign/deputy-a');
+      await stage.does('deputy-b', { type: 'return', task: 'sign/deputy-b', opinion: '补充' });
+      expect((await stage.instance()).tasks['sign/leader']?.state).toBe('held');
+      expect(await stage.open()).toEqual(['sign/rework']);
+      await stage.at('2020-04-15 10:00');
+      await stage.complete('off-clerk', 'sign/rework');
+      expect(await stage.open()).toEqual(['sign/deputy-b', 'sign/leader']);
+      expect(await stage.due('sign/deputy-b')).toBe('2020-04-20');
+      expect(await stage.due('sign/leader')).toBe('2020-04-20');
+    },
+  },
+  'return-again': {
+    says: 'deputy-a has approved when deputy-b returns it; after the rework both are asked again.',
+    async play(stage) {
+      await stage.start();
+      await stage.approve('deputy-a', 'sign/deputy-a');
+      await stage.does('deputy-b', { type: 'return', task: 'sign/deputy-b', opinion: '补充' });
+      await stage.complete('off-clerk', 'sign/rework');
+      expect(await stage.open()).toEqual(['sign/deputy-a', 'sign/deputy-b']);
+    },
+  },
+  'return-starter': {
+    says: 'Returned by the leader the instance is returned and off-clerk has the task sign/rework; when he has done it the instance is running and the leader is asked again.',
+    async play(stage) {
+      await stage.start();
+      await stage.does('leader', { type: 'return', task: 'sign/leader', opinion: '补充' });
+      expect(await stage.life()).toBe('returned');
+      const { tasks } = await stage.instance();
+      expect(tasks['sign/rework']?.assignee).toEqual({ person: 'off-clerk' });
+      await stage.complete('off-clerk', 'sign/rework');
+      expect(await stage.life()).toBe('running');
+      expect(await stage.open()).toEqual(['sign/leader']);
+    },
+  },
+  'no-return': {
+    says: "The leader's return is refused with return.notAllowed.",
+    async play(stage) {
+      await stage.start();
+      const back = { type: 'return', task: 'sign/leader', opinion: '补充' };
+      expect(await stage.refused('leader', back)).toBe('return.notAllowed');
+    },
+  },
+};

@@ -1,0 +1,103 @@
+import { expect } from '@jest/globals';
+import type { Runs } from '../stage.js';
+
+export const dateRuns: Runs = {
+  'due-rules': {
+    says: 'Started on Monday 13 April with a wish for 6 May: a is due on 20 April, b on Sunday 3 May, c on 30 April, d on 6 May, e on 27 April, f on 30 April.',
+    async play(stage) {
+      await stage.start({ form: { wanted: '2020-05-06' } });
+      const { deadlines } = await stage.instance();
+      const dues = Object.values(deadlines).map(({ id, due }) => [id, due]);
+      expect(Object.fromEntries(dues)).toEqual({
+        a: '2020-04-20',
+        b: '2020-05-03',
+        c: '2020-04-30',
+        d: '2020-05-06',
+        e: '2020-04-27',
+        f: '2020-04-30',
+      });
+    },
+  },
+  'due-event': {
+    says: 'The task is open without a due date; when the office enters 30 April as the day of the meeting it is due on 28 April, with its reminder on 24 April at 09:00, since Sunday the 26th is worked.',
+    async play(stage) {
+      await stage.start();
+      expect(await stage.due('invite')).toBeUndefined();
+      await stage.does('off-clerk', { type: 'noteEvent', event: 'meeting', date: '2020-04-30' });
+      expect(await stage.due('invite')).toBe('2020-04-28');
+      await stage.at('2020-04-24 09:00');
+      expect(await stage.rung()).toEqual(['04-24 09:00 r invite']);
+    },
+  },
+  late: {
+    says: 'Handed in on 30 April at 23:59 the report is on time; in another instance, handed in on 1 May at 00:01, it is late.',
+    async play(stage) {
+      await stage.start();
+      const second = { type: 'start', definition: stage.definition };
+      await stage.office.does('off-clerk', 'instance/i2', second);
+      await stage.at('2020-04-30 23:59');
+      await stage.complete('off-clerk', 'report');
+      expect((await stage.deadline('report'))?.late).toBe(false);
+      await stage.at('2020-05-01 00:01');
+      const complete = { type: 'complete', task: 'report' };
+      await stage.office.does('off-clerk', 'instance/i2', complete);
+      const { deadlines } = await stage.office.instance('instance/i2');
+      expect(deadlines['report']?.late).toBe(true);
+    },
+  },
+  ladder: {
+    says: 'PLN hands in on 28 April; when FIN hands in late, on 6 May at 10:00, both have been reminded on 27 April at 09:00, L1 has rung for FIN on 6 May at 09:00 and not on the holiday, and L2 of 11 May never rings.',
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-04-28 10:00');
+      await stage.complete('pln-staff', 'parts/PLN');
+      await stage.at('2020-05-06 10:00');
+      await stage.complete('fin-staff', 'parts/FIN');
+      expect(await stage.rung()).toEqual([
+        '04-27 09:00 r parts/FIN',
+        '04-27 09:00 r parts/PLN',
+        '05-06 09:00 L1 parts/FIN',
+      ]);
+      const { deadlines, life } = await stage.instance();
+      expect(deadlines['parts/FIN']).toMatchObject({ late: true, level: 1 });
+      expect(deadlines['parts/PLN']).toMatchObject({ late: false, level: 0 });
+      expect(life).toBe('completed');
+      await stage.at('2020-05-31 10:00');
+      expect(await stage.rung()).toHaveLength(3);
+    },
+  },
+  'ladder-skipped': {
+    says: 'Opened on Monday and due on Tuesday, its reminder (three working days before) is skipped, and L1 rings on Wednesday at 09:00.',
+    async play(stage) {
+      await stage.start();
+      const rungs = (await stage.deadline('quick'))?.rungs;
+      expect(rungs?.[0]).toMatchObject({ id: 'r', state: 'skipped' });
+      await stage.at('2020-04-15 09:00');
+      expect(await stage.rung()).toEqual(['04-15 09:00 L1 quick']);
+    },
+  },
+  'ladder-slip': {
+    says: "Slip 1 is issued about a on 15 April, slip 2 about b on 16 April, each to leader and the department's head, and both tasks stand on level 1.",
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-04-17 10:00');
+      expect(await stage.rung()).toEqual(['04-15 09:00 L1 a', '04-16 09:00 L1 b']);
+      const fired = await stage.events('rungFired');
+      expect(fired.map(({ slip, to }) => ({ slip, to }))).toEqual([
+        { slip: '督办单第1号', to: [{ post: 'director' }, { person: 'fin-head' }] },
+        { slip: '督办单第2号', to: [{ post: 'director' }, { person: 'pln-head' }] },
+      ]);
+      expect((await stage.deadline('a'))?.level).toBe(1);
+      expect((await stage.deadline('b'))?.level).toBe(1);
+    },
+  },
+  'office-hours': {
+    says: 'Sent on Thursday 30 April at 17:30, the leader is told on 6 May at 08:30.',
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-04-30 17:30');
+      await stage.complete('off-clerk', 'send');
+      expect(await stage.messages()).toEqual(['05-06 08:30 notification {"post":"director"}']);
+    },
+  },
+};
