@@ -19,12 +19,19 @@ function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Ite
       return { ...state, state: event.to };
     case 'itemAssigned': {
       const { department, person, at } = event;
-      return { ...state, department, person, with: event.with, assignedAt: at };
+      // What another has asked for is no longer his to ask.
+      return {
+        ...without(state, 'request'),
+        department,
+        person,
+        with: event.with,
+        assignedAt: at,
+      };
     }
     case 'itemTransferred':
       return { ...state, ...event.to };
     case 'itemDeclined':
-      return { ...state, department: '', person: '' };
+      return { ...without(state, 'request'), department: '', person: '' };
     case 'itemSubmitted':
       return { ...state, submittedAt: event.at, ending: event.ending };
     case 'itemReturned':

@@ -84,11 +84,13 @@ export function mergeItems(
   if (refused) return refused;
   const { from, into } = command;
   const items = work.state.items[collection.id] ?? {};
-  if (from === into || items[from]?.open !== true || items[into]?.open !== true) {
+  const taken = items[from];
+  const still = taken?.open === true && taken.state !== 'suspended';
+  if (from === into || !still || items[into]?.open !== true) {
     return refuse(
       'merge.notOpen',
-      '只能合并两个未销号的不同事项',
-      'only two different open items can be merged',
+      '只能合并两个未销号、未挂起的不同事项',
+      'only two different items that are open and not suspended can be merged',
       {
         from,
         into,

@@ -8,6 +8,7 @@ import {
   REPORT,
   WHOLE,
   endDeadlines,
+  inState,
   milestoneDeadline,
   reassignDeadlines,
   setItemDeadline,
@@ -38,7 +39,10 @@ export function enter(work: ItemWork, command: Extract<ItemNews, { type: 'enter'
   for (const one of milestones) setItemDeadline(work, milestoneDeadline(one.id), one.due);
 }
 
-/** 交办: to a person, in his own department unless another is named. */
+/**
+ * 交办: to a person, in his own department unless another is named. What was declined keeps its due
+ * dates, the one of its written report too, unless another is given.
+ */
 export function assign(
   work: ItemWork,
   command: Extract<ItemAct, { type: 'assign' }>,
@@ -51,6 +55,7 @@ export function assign(
     (department === undefined ? unknownPerson(command.person) : undefined);
   if (refused ?? department === undefined) return refused;
   giveTo(work, department, command.person, command.with ?? work.state.with);
+  for (const { id, due } of inState(work, ['ended'])) setItemDeadline(work, id, due);
   if (command.due !== undefined) setItemDeadline(work, WHOLE, command.due);
   reassignDeadlines(work);
   return undefined;

@@ -7,7 +7,7 @@ import type { ItemRequest } from '../state.js';
 import { collectionOf, holderParty, itemActor, itemParty, mayDo, mayDoAs } from '../work.js';
 import type { ItemWork } from '../work.js';
 import { departmentFor, unknownPerson } from './assign.js';
-import { mustRun } from './work-on.js';
+import { mustRun, notRunning } from './work-on.js';
 
 type Act<T extends ItemAct['type']> = Extract<ItemAct, { type: T }>;
 
@@ -41,7 +41,8 @@ export function askTransfer(work: ItemWork, command: Act<'askTransfer'>): Refuse
     return refuse('transfer.none', '此事项不能转办', 'this item cannot be transferred');
   }
   const parties = [holderParty(work.state), itemParty(work, collection.assign)];
-  const refused = mayDo(work, { anyOf: parties.flatMap((party) => party ?? []) }) ?? mustRun(work);
+  const refused =
+    mayDo(work, { anyOf: parties.flatMap((party) => party ?? []) }) ?? mustBeAssigned(work);
   if (refused) return refused;
   const department = departmentFor(work, command);
   if (department === undefined) return unknownPerson(command.person);
@@ -57,6 +58,11 @@ export function askTransfer(work: ItemWork, command: Act<'askTransfer'>): Refuse
   const request: ItemRequest = { kind: 'transfer', department, person, reason: opinion, by };
   work.emit({ type: 'requestMade', request });
   return undefined;
+}
+
+/** What nobody has been given yet is assigned, not transferred. */
+function mustBeAssigned(work: ItemWork): Refused | undefined {
+  return work.state.state === 'registered' ? notRunning(work) : mustRun(work);
 }
 
 type Answer = Act<'grantExtension' | 'grantTransfer'> | Act<'refuseExtension' | 'refuseTransfer'>;

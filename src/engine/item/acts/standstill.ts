@@ -81,7 +81,7 @@ export function urge(work: ItemWork): Refused | undefined {
 
 /** Computes every moment again after a change of the calendar. */
 export function recompute(work: ItemWork): void {
-  for (const deadline of inState(work, ['running', 'stopped'])) {
+  for (const deadline of inState(work, ['running', 'stopped', 'suspended'])) {
     const { id, due, given } = deadline;
     const rungs = recomputedRungs(deadline, due, work.context.now, itemRules(work));
     if (!rungs) continue;

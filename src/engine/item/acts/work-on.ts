@@ -168,7 +168,8 @@ export function reachMilestone(
   }
   work.emit({ type: 'milestoneReached', milestone: milestone.id, at: work.context.now });
   addEvidence(work, command.evidence);
-  meet(work, milestoneDeadline(milestone.id), milestone.due);
+  const id = milestoneDeadline(milestone.id);
+  meet(work, id, work.state.deadlines[id]?.due ?? milestone.due);
   return undefined;
 }
 
@@ -180,11 +181,11 @@ function meet(work: ItemWork, id: string, due: string): void {
 
 /** The item is with somebody and not handed in, suspended or ended. */
 export function mustRun(work: ItemWork): Refused | undefined {
-  return RUNNING.has(work.state.state)
-    ? undefined
-    : refuse('item.notRunning', '事项不在办理中', 'the item is not being worked on', {
-        state: work.state.state,
-      });
+  return RUNNING.has(work.state.state) ? undefined : notRunning(work);
+}
+
+export function notRunning({ state: { state } }: ItemWork): Refused {
+  return refuse('item.notRunning', '事项不在办理中', 'the item is not being worked on', { state });
 }
 
 const RUNNING: ReadonlySet<string> = new Set(['registered', 'assigned', 'accepted', 'working']);
