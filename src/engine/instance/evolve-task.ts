@@ -40,7 +40,13 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
         valid: true,
       };
     case 'taskReopened':
-      return { ...withoutDecision(task), state: 'open', opinion: event.opinion };
+      return {
+        ...withoutDecision(task),
+        state: 'open',
+        opinion: event.opinion,
+        // A decision that comes back is a new one to whoever stands in; a part is the same work.
+        openedAt: task.role === 'decide' ? event.at : task.openedAt,
+      };
     case 'taskHeld':
       return { ...withoutDecision(task), state: 'held' };
     case 'taskEnded':

@@ -4,7 +4,7 @@ import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
 import { send, sendLife } from '../settle.js';
 import type { Task, TaskDecision } from '../state.js';
-import { openNextDecision, reopenDecision } from '../steps/approve.js';
+import { approversOf, openNextDecision, reopenDecision } from '../steps/approve.js';
 import { endDeadline, meetDeadline, openTask, tasksOf } from '../tasks.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
@@ -25,12 +25,31 @@ export function decideApproval(work: Work, command: Decide): Refused | undefined
   }
   const refused =
     authoriseOwner(work, task) ??
+    refuseTwoVotes(work, task, step) ??
     (command.type === 'approve' ? undefined : needsOpinion(command.opinion));
   if (refused) return refused;
   if (command.type === 'return') return returnForRework(work, task, step, command.opinion);
   note(work, task, command.type === 'approve' ? 'approved' : 'refused', command.opinion ?? '');
   if (command.type === 'approve' && step.policy === 'sequential') openNextDecision(work, step);
   return undefined;
+}
+
+/** Nobody holds two votes on one step: who decides there himself, or has, decides for no other. */
+function refuseTwoVotes(work: Work, task: Task, step: ApproveStep): Refused | undefined {
+  const { actor } = work.context;
+  if (work.principal === undefined || !('person' in actor)) return undefined;
+  const { person } = actor;
+  const votes = tasksOf(work, step.id, 'decide').some(
+    ({ id, assignee, doneBy }) =>
+      id !== task.id && (doneBy === person || ('person' in assignee && assignee.person === person)),
+  );
+  if (!votes && !approversOf(work, step).includes(person)) return undefined;
+  return refuse(
+    'proxy.twoVotes',
+    '一人在同一步骤不能有两票,请由被代理人或另一代理人办理',
+    'nobody has two votes on one step: the principal or another agent must decide',
+    { person, principal: work.principal },
+  );
 }
 
 function note(work: Work, task: Task, decision: TaskDecision, opinion: string): void {

@@ -117,6 +117,13 @@ function freezeFigures(work: Work, step: Step, command: Complete): Refused | und
     );
   }
   const past = command.figuresAt === undefined ? work.state : (work.context.past as Instance);
+  if (past.life === 'none' || past.life === 'draft') {
+    return refuse(
+      'figures.past',
+      '统计时点不能早于流程启动',
+      'figures cannot be frozen at a moment before the start',
+    );
+  }
   work.emit({
     type: 'figuresFrozen',
     step: step.id,

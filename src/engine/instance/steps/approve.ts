@@ -50,7 +50,7 @@ function openDecision(work: Work, step: ApproveStep, person: string): void {
 }
 
 /** In the order in which the definition names them; nobody decides twice on one step. */
-function approversOf(work: Work, step: ApproveStep): readonly string[] {
+export function approversOf(work: Work, step: ApproveStep): readonly string[] {
   const people = partiesOf(work, step.by).flatMap((party) =>
     peopleOf(party, work.context.directory),
   );
