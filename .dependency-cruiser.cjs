@@ -4,7 +4,7 @@
  * nobody has built yet. A room may always import its own files.
  */
 const pureWords = ['calendar', 'definition', 'engine'];
-const schemaPackages = ['yaml', 'ajv', 'ajv-errors', 'ajv-formats'];
+const schemaPackages = ['yaml', 'ajv', 'ajv-formats'];
 
 /** @type {Record<string, { rooms: string[], packages: string[], node: string[] }>} */
 const ROOMS = {
