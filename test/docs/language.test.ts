@@ -67,7 +67,7 @@ async function play(run: Run, source: string): Promise<void> {
   expect(codesOf(source)).toEqual([]);
   const office = await openOffice(run.at ?? '2020-04-13 10:00');
   await office.publish(source);
-  const stage = new Stage(office);
+  const stage = new Stage(office, source);
   stage.definition = { id: /^id: (\S+)$/m.exec(source)?.[1] ?? '', version: 1 };
   await run.play(stage);
 }

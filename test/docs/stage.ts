@@ -16,7 +16,11 @@ const INSTANCE = 'instance/i1';
 
 /** The small office in which a snippet is tried, with one instance, `i1`. */
 export class Stage {
-  constructor(readonly office: TestOffice) {}
+  constructor(
+    readonly office: TestOffice,
+    /** The file that was published. */
+    readonly source: string,
+  ) {}
 
   at(local: string): Promise<void> {
     return this.office.at(local);

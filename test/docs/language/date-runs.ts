@@ -1,7 +1,35 @@
 import { expect } from '@jest/globals';
-import type { Runs } from '../stage.js';
+import { createCalendar } from '../../../src/calendar/calendar.js';
+import { parseCalendarData } from '../../../src/calendar/parse-calendar-data.js';
+import { parseDefinition } from '../../../src/definition/parse-definition.js';
+import { lightOf } from '../../../src/engine/deadline.js';
+import { CN_PUBLIC } from '../../support/an-office.js';
+import type { Runs, Stage } from '../stage.js';
+
+/** The light of the task `report`, by the rules of whatever the stage runs. */
+async function light(stage: Stage): Promise<string | undefined> {
+  const parsed = parseDefinition(stage.source);
+  const data = parseCalendarData(CN_PUBLIC);
+  const deadline = await stage.deadline('report');
+  if (!parsed.ok || !data.ok || !deadline) throw new Error('there is nothing to light');
+  const calendar = createCalendar(data.data, 'Asia/Shanghai');
+  const rules = { definition: parsed.definition, calendar, params: {} };
+  return lightOf(deadline, stage.office.clock.now(), rules);
+}
 
 export const dateRuns: Runs = {
+  lights: {
+    says: 'On Sunday 26 April, which is worked, its light is green, on the 27th yellow with three working days left, on the 30th still yellow, on 1 May red.',
+    async play(stage) {
+      await stage.start();
+      const seen: (string | undefined)[] = [];
+      for (const day of ['04-26', '04-27', '04-30', '05-01']) {
+        await stage.at(`2020-${day} 00:00`);
+        seen.push(await light(stage));
+      }
+      expect(seen).toEqual(['green', 'yellow', 'yellow', 'red']);
+    },
+  },
   'due-rules': {
     says: 'Started on Monday 13 April with a wish for 6 May: a is due on 20 April, b on Sunday 3 May, c on 30 April, d on 6 May, e on 27 April, f on 30 April.',
     async play(stage) {

@@ -2,6 +2,17 @@ import { expect } from '@jest/globals';
 import type { Runs } from '../stage.js';
 
 export const expressionRuns: Runs = {
+  today: {
+    says: 'On 20 April at 9:00 R is still ready; it becomes active when ask is done at 10:00.',
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-04-20 09:00');
+      await stage.phases({ R: 'ready' });
+      await stage.at('2020-04-20 10:00');
+      await stage.complete('off-clerk', 'ask');
+      await stage.phases({ R: 'active' });
+    },
+  },
   reading: {
     says: 'The plan, due on Tuesday and done on Wednesday, has a remark to be made; with it made R is ready, and active with the second record.',
     async play(stage) {

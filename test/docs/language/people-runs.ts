@@ -62,4 +62,18 @@ export const peopleRuns: Runs = {
       expect(last).toMatchObject({ actor: { person: 'deputy-a' }, principal: 'leader' });
     },
   },
+  'two-votes': {
+    says: 'deputy-b, agent of deputy-a from 9:00 on, decides for himself and is refused with proxy.twoVotes when he would decide for deputy-a too.',
+    async play(stage) {
+      await stage.office.does('deputy-a', 'directory/main', {
+        ...{ type: 'appointProxy', principal: 'deputy-a', agent: 'deputy-b' },
+        ...{ from: '2020-04-13T01:00:00.000Z', until: '2020-04-20T01:00:00.000Z' },
+      });
+      await stage.start();
+      await stage.approve('deputy-b', 'sign/deputy-b');
+      const second = { type: 'approve', task: 'sign/deputy-a' };
+      expect(await stage.refused('deputy-b', second)).toBe('proxy.twoVotes');
+      await stage.steps({ sign: 'open' });
+    },
+  },
 };
