@@ -16,13 +16,19 @@ export interface MemoryStore {
   readonly log: CommitLog;
   readonly views: Views;
   readonly erasables: ErasableStore;
+  /** Another store that holds the same; from then on each goes its own way. */
+  copy(): MemoryStore;
 }
 
 /** A store that lives as long as the process, for simulations and tests. Durable it is not. */
 export function createMemoryStore(shapes: readonly ViewShape[]): MemoryStore {
-  const views = new MemoryViews(shapes);
-  const erasables = new MemoryErasables();
-  return { log: new MemoryLog(views, erasables), views, erasables };
+  const views = new MemoryViews(shapes.map((shape) => new MemoryTable(shape)));
+  return storeOf(new MemoryLog(views, new MemoryErasables()));
+}
+
+function storeOf(log: MemoryLog): MemoryStore {
+  const { views, erasables } = log;
+  return { log, views, erasables, copy: () => storeOf(log.copy()) };
 }
 
 interface Stream {
@@ -37,10 +43,18 @@ class MemoryLog extends CommitLog {
   readonly #streams = new Map<string, Stream>();
 
   constructor(
-    private readonly views: MemoryViews,
-    private readonly erasables: MemoryErasables,
+    readonly views: MemoryViews,
+    readonly erasables: MemoryErasables,
   ) {
     super();
+  }
+
+  copy(): MemoryLog {
+    const copy = new MemoryLog(this.views.copy(), this.erasables.copy());
+    for (const [name, { texts, places }] of this.#streams) {
+      copy.#streams.set(name, { texts: [...texts], places: new Map(places) });
+    }
+    return copy;
   }
 
   // Checking and storing happen without a pause in between, which is all that a transaction is here.
@@ -121,9 +135,13 @@ function commitOf(text: string): Commit {
 class MemoryViews extends Views {
   readonly #tables: ReadonlyMap<string, MemoryTable>;
 
-  constructor(shapes: readonly ViewShape[]) {
+  constructor(tables: readonly MemoryTable[]) {
     super();
-    this.#tables = new Map(shapes.map((shape) => [shape.name, new MemoryTable(shape)]));
+    this.#tables = new Map(tables.map((table) => [table.shape.name, table]));
+  }
+
+  copy(): MemoryViews {
+    return new MemoryViews([...this.#tables.values()].map((table) => table.copy()));
   }
 
   override async get(view: string, key: string): Promise<Row | undefined> {
@@ -165,6 +183,12 @@ class MemoryViews extends Views {
 
 class MemoryErasables extends ErasableStore {
   readonly #kept = new Map<string, string | null>();
+
+  copy(): MemoryErasables {
+    const copy = new MemoryErasables();
+    for (const [digest, text] of this.#kept) copy.#kept.set(digest, text);
+    return copy;
+  }
 
   override async find(digests: readonly string[]): Promise<ReadonlyMap<string, KeptErasable>> {
     const found = new Map<string, KeptErasable>();

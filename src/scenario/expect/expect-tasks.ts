@@ -1,0 +1,51 @@
+import type { Deadline } from '../../engine/deadline.js';
+import { compare, type Comparison, compareMembers, compareParts } from './comparison.js';
+import type { Expectation } from './expectation.js';
+import { lightAt } from './light-at.js';
+import { partyName } from './party-name.js';
+import type { Seen } from './seen.js';
+
+/** Tasks, which of them are open, and deadlines. */
+export function expectTasks(expected: Expectation, seen: Seen): readonly Comparison[] {
+  const { deadlines } = seen.instance;
+  return [
+    ...Object.entries(expected.tasks ?? {}).flatMap(([id, one]) =>
+      compareParts(`tasks.${id}`, one, taskParts(seen, id)),
+    ),
+    ...Object.entries(expected.open ?? {}).map(([step, tasks]) => expectOpen(seen, step, tasks)),
+    ...Object.entries(expected.deadlines ?? {}).flatMap(([id, one]) => {
+      const deadline = deadlines[id];
+      return compareParts(`deadlines.${id}`, one, deadline && deadlineParts(seen, deadline));
+    }),
+  ];
+}
+
+function taskParts(seen: Seen, id: string): Readonly<Record<string, unknown>> | undefined {
+  const { tasks, deadlines } = seen.instance;
+  const task = tasks[id];
+  if (!task) return undefined;
+  const deadline = deadlines[id];
+  return {
+    ...task,
+    ...(deadline ? deadlineParts(seen, deadline) : { light: 'none', late: false, level: 0 }),
+    state: task.state,
+    assignee: partyName(task.assignee),
+    principal: seen.journal.principals.get(id),
+  };
+}
+
+function deadlineParts(seen: Seen, deadline: Deadline): Readonly<Record<string, unknown>> {
+  return { ...deadline, light: lightAt(seen, deadline, seen.instance.params) };
+}
+
+/** A task is named by what stands behind the slash, or in full. */
+function expectOpen(seen: Seen, step: string, expected: number | readonly string[]): Comparison {
+  const name = `open.${step}`;
+  const open = Object.values(seen.instance.tasks)
+    .filter((task) => task.step === step && task.state === 'open')
+    .map(({ id }) => id);
+  if (typeof expected === 'number') return compareMembers(name, expected, open);
+  const named = new Set(expected);
+  const found = open.map((id) => (named.has(id) ? id : id.slice(id.indexOf('/') + 1)));
+  return compare(name, expected.toSorted(), found.toSorted());
+}

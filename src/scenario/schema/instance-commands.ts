@@ -1,0 +1,141 @@
+import { objectOf, ref, said, type Schema } from '../../definition/schema/schema-parts.js';
+import type { InstanceCommand, SystemCommand } from '../../engine/instance/command.js';
+import { type CommandSchemas, fields } from './command-fields.js';
+
+const { date, department, form, opinion, person, task, version } = fields;
+
+const onTask = (more: Readonly<Record<string, Schema>> = {}, required: readonly string[] = []) => ({
+  fields: { task, version, ...more },
+  required: ['task', ...required],
+});
+
+const start = {
+  fields: {
+    definition: said(
+      '流程和版本;不写则为本情景的流程的最新版本。',
+      "The definition and its version; without it the newest version of the scenario's own.",
+      objectOf({
+        id: said('流程的标识。', 'Identifier of the definition.', ref('name')),
+        version: said('版本号。', 'Number of the version.', ref('count')),
+      }),
+    ),
+    params: said('参数。', 'Parameters.', ref('form')),
+    form,
+    roles: said('角色由谁担任。', 'Who has which role.', {
+      type: 'object',
+      additionalProperties: ref('party'),
+    }),
+  },
+  required: [],
+};
+
+const step = said('步骤名。', 'Name of a step.', ref('name'));
+const collection = said('台账名。', 'Name of a collection.', ref('name'));
+const item = said('事项编号。', 'Number of an item.', ref('name'));
+
+const milestone = objectOf(
+  {
+    id: said('节点名。', 'Name of the milestone.', ref('name')),
+    title: said('节点的名称。', 'Title of the milestone.', ref('words')),
+    due: date,
+  },
+  ['id', 'title', 'due'],
+);
+
+/** What people may ask of an instance, with the fields of each command. */
+export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCommand>['type']> = {
+  draft: start,
+  start,
+  bindRole: {
+    fields: {
+      role: said('角色名。', 'Name of a role.', ref('name')),
+      to: said('由谁担任。', 'Who has it.', ref('party')),
+    },
+    required: ['role', 'to'],
+  },
+  complete: onTask({
+    form,
+    opinion,
+    figuresAt: said(
+      '统计数字取哪一时刻的。',
+      'The moment as of which figures are frozen.',
+      ref('moment'),
+    ),
+    medium: said('paper:纸质答卷。', 'paper: an answer on paper.', { const: 'paper' }),
+  }),
+  approve: onTask({ opinion }),
+  reject: onTask({ opinion }),
+  return: onTask({ opinion }),
+  judgeInvalid: onTask({ opinion }),
+  askExtension: onTask({ due: date, opinion }, ['due']),
+  grantExtension: onTask(),
+  refuseExtension: onTask({ opinion }),
+  urge: onTask(),
+  enterTally: onTask(
+    {
+      ballots: said('发出票数。', 'Ballots handed out.', ref('count')),
+      present: said('到会人数。', 'Members present.', ref('count')),
+      invalid: said('无效票数。', 'Invalid votes.', ref('count')),
+      counts: said('各等次的票数。', 'Votes by grade.', {
+        type: 'object',
+        additionalProperties: ref('count'),
+      }),
+    },
+    ['ballots', 'present', 'invalid', 'counts'],
+  ),
+  invite: {
+    fields: {
+      step,
+      groups: said('各类对象的人数或名单。', 'How many of each group, or who.', {
+        type: 'object',
+        additionalProperties: ref('countOrNames'),
+      }),
+      due: date,
+    },
+    required: ['step', 'groups'],
+  },
+  joinLate: { fields: { step, department, person }, required: ['step'] },
+  countPaper: {
+    fields: {
+      step,
+      valid: said('有效答卷数。', 'Valid answers.', ref('count')),
+      invalid: said('无效答卷数。', 'Invalid answers.', ref('count')),
+    },
+    required: ['step', 'valid', 'invalid'],
+  },
+  record: {
+    fields: {
+      of: said('登记的步骤或事实。', 'The step, or the kind of record.', ref('name')),
+      form,
+      item,
+      document: said('公文名。', 'Name of a document.', ref('name')),
+      date,
+    },
+    required: ['of'],
+  },
+  noteEvent: {
+    fields: { event: said('外部事件名。', 'Name of an outside event.', ref('name')), date, form },
+    required: ['event'],
+  },
+  enterItem: {
+    fields: {
+      collection,
+      form,
+      tags: said('标签。', 'Tags.', ref('names')),
+      department,
+      person,
+      due: date,
+      with: said('协办。', 'Who assists.', { type: 'array', items: ref('party') }),
+      major: said('重大事项及其书面报告期限。', 'A major item, and when its report is due.', {
+        ...objectOf({ due: date }, ['due']),
+      }),
+      milestones: said('节点。', 'Milestones.', { type: 'array', items: milestone }),
+    },
+    required: ['collection'],
+  },
+  mergeItems: {
+    fields: { collection, from: item, into: item },
+    required: ['collection', 'from', 'into'],
+  },
+  terminate: { fields: {}, required: [] },
+};
