@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { runCli } from './cli/run-cli.js';
 import type { Output, Terminal } from './cli/terminal.js';
+import { belfryRules } from './runtime/belfry-rules.js';
 import { viewShapes } from './runtime/view-shapes.js';
 import { createMemoryStore } from './storage/memory/memory-store.js';
 
@@ -21,10 +21,8 @@ const terminal: Terminal = {
 process.exitCode = await runCli(process.argv.slice(2), terminal, {
   version: versionOf(readFileSync(new URL('../package.json', import.meta.url), 'utf8')),
   workflows: fileURLToPath(new URL('../workflows', import.meta.url)),
-  createStore: () => createMemoryStore(viewShapes([])),
-  pause: async (ms) => {
-    await pause(ms);
-  },
+  newStore: () => createMemoryStore(viewShapes(belfryRules.projections)),
+  pace: createPace(),
 });
 
 function outputOf(stream: NodeJS.WriteStream): Output {
@@ -42,6 +40,16 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     get columns() {
       return stream.isTTY ? stream.columns : COLUMNS;
     },
+  };
+}
+
+function createPace(): (ms: number) => void {
+  const nothing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  let last = performance.now();
+  return (ms) => {
+    const left = last + ms - performance.now();
+    if (left > 0) Atomics.wait(nothing, 0, 0, left);
+    last = performance.now();
   };
 }
 

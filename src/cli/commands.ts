@@ -1,5 +1,6 @@
 import { checkCommand } from './check-command.js';
 import type { CommandSpec } from './command-spec.js';
+import { demoCommand } from './demo-command.js';
 import { exportCommand } from './export-command.js';
 import { EXIT } from './exit-code.js';
 import { helpText } from './help-text.js';
@@ -26,4 +27,9 @@ const helpCommand: CommandSpec = {
 };
 
 /** Every command there is, in the order in which help lists them. */
-export const COMMANDS: readonly CommandSpec[] = [checkCommand, exportCommand, helpCommand];
+export const COMMANDS: readonly CommandSpec[] = [
+  checkCommand,
+  exportCommand,
+  demoCommand,
+  helpCommand,
+];

@@ -1,6 +1,6 @@
 import type { Text } from '../definition/definition.js';
-import type { Problem } from '../definition/problem.js';
 import { countProblems, type CheckedFile } from './checked-file.js';
+import { printProblem } from './print-problem.js';
 import { aside, line, say, type Session } from './session.js';
 
 /** The findings as people read them: one line each, its mend below, a summary at the end. */
@@ -10,16 +10,6 @@ export function printCheck(session: Session, files: readonly CheckedFile[]): voi
     printOutcome(session, file);
   }
   line(session, summaryOf(session, files));
-}
-
-function printProblem(session: Session, file: string, problem: Problem): void {
-  const { bold, red, yellow, dim } = session.colours;
-  const place = bold(`${file}:${problem.line}:${problem.column}`);
-  const isError = problem.severity === 'error';
-  const word = isError ? '' : say(session, { zh: '提醒：', en: 'warning: ' });
-  const code = isError ? red(problem.code) : yellow(problem.code);
-  line(session, `${place}  ${code}  ${word}${say(session, problem.message)}`);
-  if (problem.mend !== undefined) line(session, `    ${dim('→')} ${say(session, problem.mend)}`);
 }
 
 function printOutcome(session: Session, file: CheckedFile): void {

@@ -80,4 +80,19 @@ describe('the command line', () => {
   it('says its version', async () => {
     expect(await belfry(['--version'])).toMatchObject({ code: 0, out: '0.0.0-test\n' });
   });
+
+  it('owns up to a fault of its own in one sentence, and traces it only when asked', async () => {
+    const unwritable = () => {
+      throw new Error('the store is on fire\nwith details');
+    };
+    const demo = ['demo', '--fast'];
+    const quiet = await belfry(demo, { means: { newStore: unwritable } });
+    expect(quiet.err).toContain('This is a fault of the program, not yours: the store is on fire');
+    expect(quiet.err).toContain('BELFRY_DEBUG=1');
+    expect(quiet.err).not.toMatch(/^\s+at /m);
+    expect(quiet.code).toBe(70);
+    const env = { ...ENGLISH, BELFRY_DEBUG: '1' };
+    const loud = await belfry(demo, { means: { newStore: unwritable }, env });
+    expect(loud.err).toMatch(/^\s+at /m);
+  });
 });
