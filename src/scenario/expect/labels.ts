@@ -10,18 +10,31 @@ export function writtenLabels(labels: readonly string[]): readonly string[] {
   return sorted(labels.flatMap(spelledOut).map((label) => label.replace(YEAR, '')));
 }
 
-/** Time decides; within one moment the order says nothing. */
+/**
+ * Time decides. Within one moment what is about different things has no order; what is about one thing keeps its own.
+ */
 export function sorted(labels: readonly string[]): readonly string[] {
   const result: string[] = [];
   let moment: string[] = [];
   for (const label of labels) {
     if (moment[0]?.slice(0, TIME_LENGTH) !== label.slice(0, TIME_LENGTH)) {
-      result.push(...moment.toSorted());
+      result.push(...moment.toSorted(byTarget));
       moment = [];
     }
     moment.push(label);
   }
-  return [...result, ...moment.toSorted()];
+  return [...result, ...moment.toSorted(byTarget)];
+}
+
+/** Array.prototype.toSorted is stable, so labels of one target stay in their order. */
+function byTarget(a: string, b: string): number {
+  const [one, other] = [targetOf(a), targetOf(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What a label is about: its last word, if that does not say that it came late. */
+function targetOf(label: string): string {
+  return label.split(' ').findLast((word) => word !== 'late') ?? label;
 }
 
 /** As many as a list may stand for. */
@@ -32,7 +45,7 @@ function spelledOut(label: string): readonly string[] {
   if (range === undefined) return [label];
   const count = Math.min(LABELS_MAX, Number(to) - Number(from) + 1);
   return Array.from({ length: Math.max(0, count) }, (_, i) =>
-    label.replace(range, String(Number(from) + i)),
+    label.replaceAll(range, String(Number(from) + i)),
   );
 }
 
