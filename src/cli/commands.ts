@@ -4,6 +4,7 @@ import { demoCommand } from './demo-command.js';
 import { exportCommand } from './export-command.js';
 import { EXIT } from './exit-code.js';
 import { helpText } from './help-text.js';
+import { testCommand } from './test-command.js';
 import { unknownCommand } from './usage-error.js';
 
 const helpCommand: CommandSpec = {
@@ -29,6 +30,7 @@ const helpCommand: CommandSpec = {
 /** Every command there is, in the order in which help lists them. */
 export const COMMANDS: readonly CommandSpec[] = [
   checkCommand,
+  testCommand,
   exportCommand,
   demoCommand,
   helpCommand,

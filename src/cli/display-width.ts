@@ -1,10 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
+import { cellWidth } from '../scenario/cell-width.js';
 
-/** How many columns a text takes in a terminal: Chinese characters two, marks and colours none. */
+/** How many columns a text takes in a terminal; colours take none. */
 export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of stripVTControlCharacters(text)) width += widthOf(character);
-  return width;
+  return cellWidth(stripVTControlCharacters(text));
 }
 
 /** The beginning of a text that fits into so many columns, with an ellipsis where something is missing. */
@@ -13,7 +12,7 @@ export function shorten(text: string, columns: number): string {
   let kept = '';
   let width = 0;
   for (const character of text) {
-    width += widthOf(character);
+    width += cellWidth(character);
     if (width > columns - 1) break;
     kept += character;
   }
@@ -25,14 +24,3 @@ export function pad(text: string, columns: number, side: 'left' | 'right' = 'rig
   const blanks = ' '.repeat(Math.max(0, columns - displayWidth(text)));
   return side === 'right' ? text + blanks : blanks + text;
 }
-
-function widthOf(character: string): number {
-  if (NOTHING.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
-}
-
-const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
-
-// Wide and fullwidth by Unicode's East Asian Width, in the blocks that have any; and emoji.
-const WIDE =
-  /^[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\u4DBF\u4E00-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{20000}-\u{3FFFD}\p{Emoji_Presentation}]$/u;
