@@ -24,6 +24,8 @@ export type InstanceEvent =
       readonly phases: readonly string[];
       readonly steps: readonly string[];
     }
+  /** What the starter changed in his request when it had been sent back to him. */
+  | { readonly type: 'formChanged'; readonly changes: Form; readonly subject: Text }
   | { readonly type: 'serialGiven'; readonly serial: string }
   | { readonly type: 'roleBound'; readonly role: string; readonly to: Party }
   | { readonly type: 'lifeChanged'; readonly to: Life }

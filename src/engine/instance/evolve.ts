@@ -23,6 +23,8 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
     case 'drafted':
     case 'started':
       return begin(state, event);
+    case 'formChanged':
+      return { ...state, form: { ...state.form, ...event.changes }, subject: event.subject };
     case 'serialGiven':
       return { ...state, serial: event.serial };
     case 'roleBound':

@@ -50,9 +50,11 @@ function formOf(command: InstanceCommand, definition: Definition): JsonSchema | 
   switch (command.type) {
     case 'draft':
     case 'start':
-      return definition.start.form;
+      return partOf(definition.start.form);
     case 'complete': {
       const step = definition.steps[/^[^@/]+/.exec(command.task)?.[0] ?? ''];
+      // Rework alone fills anything in on an approval: what is changed of the request.
+      if (step?.kind === 'approve') return partOf(definition.start.form);
       return step && 'form' in step ? step.form : undefined;
     }
     case 'record': {
@@ -67,3 +69,16 @@ function formOf(command: InstanceCommand, definition: Definition): JsonSchema | 
       return undefined;
   }
 }
+
+/** What is said now joins what was said before; the rules look at the whole of it. */
+function partOf(form: JsonSchema | undefined): JsonSchema | undefined {
+  if (!form) return undefined;
+  let part = parts.get(form);
+  if (!part) {
+    part = { ...form, required: [] };
+    parts.set(form, part);
+  }
+  return part;
+}
+
+const parts = new WeakMap<JsonSchema, JsonSchema>();

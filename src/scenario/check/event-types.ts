@@ -31,6 +31,7 @@ const ALL: Readonly<Record<EventType, true>> = {
   extensionAnswered: true,
   extensionAsked: true,
   figuresFrozen: true,
+  formChanged: true,
   imported: true,
   itemAbsorbed: true,
   itemAssigned: true,

@@ -142,7 +142,7 @@ function takeSerial(work: Work): void {
   if (serial !== undefined && work.state.serial === '') requestNumber(work, serial, undefined);
 }
 
-function subjectOf(definition: Definition, values: Values): Text {
+export function subjectOf(definition: Definition, values: Values): Text {
   const subject = definition.subject ?? definition.title;
   const fill = (text: string) =>
     text.replaceAll(/\{(\w+)\}/g, (all, name: string) => {

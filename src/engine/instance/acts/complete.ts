@@ -14,6 +14,7 @@ import { actorName, authoriseOwner, authoriseWho } from './authorise.js';
 import { checkFilled } from './check-filled.js';
 import { findOpenTask } from './find-task.js';
 import { resubmit } from './approval.js';
+import { changeRequest, changesRequest, checkChanges } from './rework-form.js';
 
 type Complete = Extract<TaskCommand, { type: 'complete' }>;
 
@@ -25,10 +26,11 @@ export function complete(work: Work, command: Complete): Refused | undefined {
   const refused =
     mayComplete(work, task, step, command) ??
     otherAct(task) ??
-    checkFilled(hasForm(task) && 'form' in step ? step.form : undefined, command.form ?? {}) ??
+    checkForms(work, task, step, command.form ?? {}) ??
     freezeFigures(work, step, command);
   if (refused) return refused;
   finishTask(work, task, step, command);
+  if (changesRequest(task, step)) changeRequest(work, command.form ?? {});
   carryOn(work, task, step);
   return undefined;
 }
@@ -82,6 +84,16 @@ const OTHER_ACTS: Readonly<Partial<Record<Task['role'], { zh: string; en: string
   invite: { zh: '请邀请对象', en: 'invite the respondents instead' },
   tally: { zh: '请录入计票结果', en: 'enter the tally instead' },
 };
+
+function checkForms(
+  work: Work,
+  task: Task,
+  step: Step,
+  form: Readonly<Record<string, unknown>>,
+): Refused | undefined {
+  if (changesRequest(task, step)) return checkChanges(work, form);
+  return checkFilled(hasForm(task) && 'form' in step ? step.form : undefined, form);
+}
 
 function hasForm(task: Task): boolean {
   return task.role === 'do' || task.role === 'part' || task.role === 'send';
