@@ -101,6 +101,18 @@ export const approvalRuns: Runs = {
       expect(await stage.open()).toEqual(['sign/leader']);
     },
   },
+  'return-form': {
+    says: 'Asked for 28,600.00 yuan, returned by finance and handed in with 18,000.00, the request needs finance again and the leader no longer.',
+    async play(stage) {
+      await stage.start({ form: { cents: 2_860_000 } }, 'pln-staff');
+      const back = { type: 'return', task: 'finance/fin-head', opinion: '超出预算' };
+      await stage.does('fin-head', back);
+      await stage.complete('pln-staff', 'finance/rework', { form: { cents: 1_800_000 } });
+      expect(await stage.open()).toEqual(['finance/fin-head']);
+      await stage.approve('fin-head', 'finance/fin-head');
+      await stage.steps({ leader: 'skipped', buy: 'open' });
+    },
+  },
   'no-return': {
     says: "The leader's return is refused with return.notAllowed.",
     async play(stage) {
