@@ -7,12 +7,14 @@ import type { Stage } from './stage.js';
 export function reportOfRun({
   variant,
   title,
+  whole = false,
   notes,
   stage,
   proofs,
 }: {
   readonly variant?: string;
   readonly title: Text;
+  readonly whole?: boolean;
   readonly notes: RowNotes;
   readonly stage: Stage;
   readonly proofs: readonly Proof[];
@@ -24,6 +26,7 @@ export function reportOfRun({
   return {
     ...(variant === undefined ? {} : { variant }),
     title,
+    whole,
     rows,
     proofs,
     commits: commits.length,

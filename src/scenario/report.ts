@@ -20,6 +20,8 @@ export interface RunReport {
   /** Absent for the run itself. */
   readonly variant?: string;
   readonly title: Text;
+  /** A variant that is the whole run once more, under another circumstance. */
+  readonly whole: boolean;
   readonly rows: readonly RowReport[];
   /** What is proven of the log after the run. */
   readonly proofs: readonly Proof[];

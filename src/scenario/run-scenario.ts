@@ -65,7 +65,13 @@ export async function runScenario(loaded: Loaded, options: RunOptions): Promise<
       checks: true,
       onEntry,
     });
-    await finish(own, { variant: variant.id, title: variant.title, notes: played, stage: own });
+    await finish(own, {
+      variant: variant.id,
+      title: variant.title,
+      whole: variant.until === undefined,
+      notes: played,
+      stage: own,
+    });
   }
   return {
     file: loaded.file,

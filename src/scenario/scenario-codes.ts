@@ -7,7 +7,6 @@ export const scenarioCodes = {
   engine: 'BF505',
   variant: 'BF506',
   range: 'BF507',
-  twice: 'BF508',
   broken: 'BF509',
   phase: 'BF510',
   person: 'BF511',

@@ -23,11 +23,11 @@ describe('checkDefinition', () => {
   });
 
   it('lists every code that it uses', () => {
-    const used = readdirSync('src/definition', { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('problem-codes.ts'))
-      .flatMap(
-        (file) => readFileSync(`src/definition/${file}`, 'utf8').match(/\bBF\d{3}\b/g) ?? [],
-      );
+    const used = ['definition', 'scenario'].flatMap((room) =>
+      readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('problem-codes.ts'))
+        .flatMap((file) => readFileSync(`src/${room}/${file}`, 'utf8').match(/\bBF\d{3}\b/g) ?? []),
+    );
     const listed = Object.keys(problemCodes);
     expect([...new Set(used)].toSorted()).toEqual(listed.toSorted());
   });

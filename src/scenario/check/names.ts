@@ -96,8 +96,10 @@ export function unknownTask(
 
 /** A deadline is that of a task, or stands on a group of steps. */
 export function unknownDeadline(names: Names, id: string, path: Path): readonly Finding[] {
-  if (names.deadline.has(id.replace(/@\d+/, ''))) return [];
-  return unknownTask(names, id, path);
+  const name = id.replace(/@\d+/, '');
+  const [step = ''] = name.split('/');
+  const onGroup = [...names.deadline].some((one) => one.startsWith(`${step}/`));
+  return onGroup ? unknownName(names, 'deadline', name, path) : unknownTask(names, id, path);
 }
 
 export function unknownItem(
