@@ -83,6 +83,17 @@ describe('a number of the organisation', () => {
   });
 });
 
+describe('a number that is not required', () => {
+  // Seed 561481264, path 18 of the properties: the number was taken, and refused as too late.
+  it('arrives also when the act that asked for it completes the instance', async () => {
+    const run = await begin(numbered('series: no, required: false', YEARLY));
+    await run.act('off-clerk', { type: 'complete', task: 'a' });
+    const { life, steps, documents } = await run.state();
+    expect([life, steps['n']?.number]).toEqual(['completed', '科〔2020〕1号']);
+    expect(documents['plan']?.numbers).toEqual({ no: '科〔2020〕1号' });
+  });
+});
+
 describe('a number of an instance', () => {
   it('is counted in each instance by itself', async () => {
     const own = "no: { t: No, format: 'N-{n:2}', restart: never, scope: instance }";

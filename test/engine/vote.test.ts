@@ -136,6 +136,14 @@ describe('a vote that is repeated', () => {
     expect((await run.state()).life).toBe('completed');
   });
 
+  it('opens itself again also where only the steps before it are named', async () => {
+    const run = await begin(vote('membership', '>').replace('repeat: [a, v]', 'repeat: [a]'));
+    await run.act('off-clerk', { type: 'complete', task: 'a' });
+    await run.act('off-clerk', tally(24, { bad: 24 }));
+    await run.act('off-clerk', { type: 'complete', task: 'a@2' });
+    expect(await run.open()).toEqual(['v@2']);
+  });
+
   it('ends unfulfilled after its last cycle, with the outcome that the definition names', async () => {
     const run = await begin(vote('membership', '>'));
     await run.act('off-clerk', { type: 'complete', task: 'a' });

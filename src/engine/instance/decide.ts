@@ -72,11 +72,11 @@ function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
 }
 
 /**
- * An item that is sealed with its instance still says what became of it; and the serial arrives of a
- * request that was completed the moment it was submitted.
+ * An item that is sealed with its instance still says what became of it; and a number arrives that
+ * was asked for by the very act that completed the instance.
  */
 function isLateNews(command: InstanceCommand): boolean {
-  return command.type === 'noteItem' || (command.type === 'noteNumber' && command.step === '');
+  return command.type === 'noteItem' || command.type === 'noteNumber';
 }
 
 function act(work: Work, command: InstanceCommand): Refused | undefined {

@@ -54,7 +54,8 @@ function drawConsequence(work: Work, step: VoteStep, { then }: VoteResult): void
     if (then.outcome !== undefined) work.emit({ type: 'outcomeReached', outcome: then.outcome });
     return;
   }
-  for (const id of withChildren(work, then.steps)) send(work, { type: `reopen.${id}` });
+  // A vote that is to be repeated is always open again itself, whether or not it is named.
+  for (const id of new Set([...withChildren(work, then.steps), step.id])) send(work, { type: `reopen.${id}` });
 }
 
 function withChildren(work: Work, ids: readonly string[]): readonly string[] {
