@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
+import { EXIT } from './cli/exit-code.js';
 import { runCli } from './cli/run-cli.js';
 import type { Output, Terminal } from './cli/terminal.js';
 import { belfryRules } from './runtime/belfry-rules.js';
@@ -17,20 +18,24 @@ const terminal: Terminal = {
   cwd: process.cwd(),
 };
 
-// The exit code is set and not exited with, so that everything written still arrives.
-process.exitCode = await runCli(process.argv.slice(2), terminal, {
+const exitCode = await runCli(process.argv.slice(2), terminal, {
   version: versionOf(readFileSync(new URL('../package.json', import.meta.url), 'utf8')),
   workflows: fileURLToPath(new URL('../workflows', import.meta.url)),
   newStore: () => createMemoryStore(viewShapes(belfryRules.projections)),
   pace: createPace(),
 });
+// It is set and not exited with, so that everything written still arrives; a failed output has set it already.
+process.exitCode ??= exitCode;
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   let open = true;
-  // Whoever reads us, such as `head`, may have had enough; that is no failure of ours.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     open = false;
+    // Whoever reads us, such as `head`, may have had enough; that is no failure.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.file;
+    const code = error.code ?? error.message;
+    process.stderr.write(`belfry: 输出写入失败 The output could not be written (${code}).\n`);
   });
   return {
     write: (text) => {

@@ -52,7 +52,16 @@ describe('the command line', () => {
     ['nothing at all', []],
   ])('shows all commands, options and exit codes on %s', async (_, argv) => {
     const { code, out } = await belfry(argv);
-    for (const word of ['check', 'export', '--json', '--lang <zh|en>', '--no-color', ' 70 ']) {
+    for (const word of [
+      'check',
+      'test',
+      'export',
+      'demo',
+      '--json',
+      '--lang <zh|en>',
+      '--no-color',
+      ' 70 ',
+    ]) {
       expect(out).toContain(word);
     }
     expect(code).toBe(0);
