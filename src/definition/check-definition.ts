@@ -5,6 +5,7 @@ import { checkCollects } from './check/check-collects.js';
 import { checkDateRules } from './check/check-date-rules.js';
 import { checkDeadlines } from './check/check-deadlines.js';
 import { checkExpressions } from './check/check-expressions.js';
+import { checkGates } from './check/check-gates.js';
 import { checkGraph } from './check/check-graph.js';
 import { checkLadders } from './check/check-ladders.js';
 import { checkNeeds } from './check/check-needs.js';
@@ -36,6 +37,7 @@ const CHECKS: readonly Check[] = [
   checkOwners,
   checkActors,
   checkGraph,
+  checkGates,
   checkNeeds,
   checkDeadlines,
   checkApprovals,

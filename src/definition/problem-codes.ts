@@ -125,6 +125,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF413: { zh: '表达式用到了个人信息。', en: 'The expression reads personal data.' },
   BF414: { zh: '条件总是或永不成立。', en: 'The condition holds always or never.' },
   BF415: { zh: '比例、日期或模式写错了。', en: 'A share, date or pattern is written wrongly.' },
+  BF416: { zh: '条件用到今天的日期。', en: 'A gate reads the date of today.' },
   // Dates.
   BF420: { zh: '事件不带日期。', en: 'The event carries no date.' },
   BF421: { zh: '参数或字段不是日期。', en: 'The parameter or field is not a date.' },
@@ -137,6 +138,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF428: { zh: '年度参数不是整数。', en: 'The parameter of the year is not a whole number.' },
   BF429: { zh: '窗口的结束早于开始。', en: 'A window ends before it begins.' },
   BF431: { zh: '没有这个时区。', en: 'There is no such time zone.' },
+  BF432: { zh: '没有人给定这个期限。', en: 'Nobody gives this date.' },
   // Scenarios and directories.
   BF501: { zh: '没有写明时刻。', en: 'The moment is not said.' },
   BF502: { zh: '没有这一天。', en: 'There is no such day.' },

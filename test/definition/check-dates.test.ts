@@ -88,11 +88,15 @@ describe('dates', () => {
     expect(dates('{ from: given }', '2020-04-01')).toEqual(['BF422 given']);
   });
 
+  it('lets nobody but whoever invites outside respondents give a date', () => {
+    expect(foundIn(due('{ from: given }', ''))).toEqual(['BF432 given']);
+  });
+
   it('wants rungs in order, under names of their own, and a due date to ring at', () => {
     const rung = (id: string, when: string): string =>
       `{ id: ${id}, title: { zh: 级, en: Rung }, ${when}, action: remind, to: assignee }`;
     const ladder = (...rungs: readonly string[]): string =>
-      `${due('{ from: given }', ', ladder: l')}ladders:\n  l:\n${rungs.map((one) => `    - ${one}\n`).join('')}`;
+      `${due('{ from: opened, plus: 30d }', ', ladder: l')}ladders:\n  l:\n${rungs.map((one) => `    - ${one}\n`).join('')}`;
     expect(
       foundIn(
         ladder(
@@ -111,7 +115,9 @@ describe('dates', () => {
     ]);
     expect(foundIn(ladder(rung('a', 'after: 3wd'), rung('a', 'after: 5wd')))).toEqual(['BF353 a']);
     expect(
-      foundIn(ladder(rung('a', 'after: 3wd')).replace('due: { from: given }', 'due: none')),
+      foundIn(
+        ladder(rung('a', 'after: 3wd')).replace('due: { from: opened, plus: 30d }', 'due: none'),
+      ),
     ).toEqual(['BF423 ladder']);
   });
 

@@ -52,7 +52,7 @@ describe('people', () => {
     );
     const extension = step(
       'A',
-      'kind: collect, from: { departments: all }, by: office, join: all, due: { from: given }, extension: { by: { inChargeOf: task } }',
+      'kind: collect, from: { departments: all }, by: office, join: all, due: { from: opened, plus: 30d }, extension: { by: { inChargeOf: task } }',
     );
     expect(foundIn(withSteps(extension))).toEqual([]);
   });

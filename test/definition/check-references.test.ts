@@ -23,7 +23,7 @@ describe('references', () => {
     ['a document', step('X', `${DO}, document: plan`), 'BF305 plan'],
     [
       'a ladder',
-      step('X', 'kind: do, by: office, due: { from: given }, ladder: steep'),
+      step('X', 'kind: do, by: office, due: { from: opened, plus: 30d }, ladder: steep'),
       'BF306 steep',
     ],
     [

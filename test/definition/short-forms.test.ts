@@ -153,7 +153,10 @@ describe('a step', () => {
 
 describe('a due date', () => {
   it.each<readonly [string, unknown]>([
-    ['{ from: given }', { from: { kind: 'given' }, sign: 1, roll: 'none' }],
+    [
+      '{ from: opened, plus: 0d }',
+      { from: { kind: 'opened' }, sign: 1, span: { n: 0, unit: 'day' }, roll: 'none' },
+    ],
     [
       '{ from: opened, plus: 5wd }',
       { from: { kind: 'opened' }, sign: 1, span: { n: 5, unit: 'workday' }, roll: 'none' },

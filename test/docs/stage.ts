@@ -131,6 +131,8 @@ export type Run =
       readonly says: string;
       /** When it is published; Monday 13 April 2020, 10:00, unless said. */
       readonly at?: string;
+      /** Codes of what the checker warns of; nothing unless said. */
+      readonly warnings?: readonly string[];
       play(stage: Stage): Promise<void>;
     }
   /** The checker refuses it, or warns of it, with exactly these codes. */

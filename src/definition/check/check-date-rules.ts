@@ -10,7 +10,7 @@ export const checkDateRules: Check = (about) =>
   datePlaces(about).flatMap((place) => anchorProblem(about.definition, place));
 
 function anchorProblem(definition: Definition, place: DatePlace): readonly Finding[] {
-  const { rule, path, phase, use } = place;
+  const { rule, path, phase, use, canBeGiven } = place;
   const { from } = rule;
   switch (from.kind) {
     case 'event': {
@@ -31,8 +31,10 @@ function anchorProblem(definition: Definition, place: DatePlace): readonly Findi
       if (use === 'due' && definition.phases[phase]?.window !== undefined) return [];
       return [noWindow(phase, use, [...path, 'from'])];
     case 'opened':
-    case 'given':
       return use === 'due' ? [] : [notForWindow(from.kind, [...path, 'from'])];
+    case 'given':
+      if (use === 'window') return [notForWindow(from.kind, [...path, 'from'])];
+      return canBeGiven ? [] : [nobodyGives([...path, 'from'])];
     case 'started':
     case 'date':
       return [];
@@ -120,6 +122,22 @@ function noWindow(phase: string, use: DatePlace['use'], path: Path): Finding {
             zh: `阶段“${phase}”没有窗口,也就没有结束日期。`,
             en: `The phase "${phase}" has no window whose end could be meant.`,
           },
+  };
+}
+
+function nobodyGives(path: Path): Finding {
+  return {
+    code: 'BF432',
+    path,
+    of: 'value',
+    message: {
+      zh: '只有向外单位征集时，才由邀请的人给定期限；这里没有人给定。',
+      en: 'Only whoever invites outside respondents gives a date; here nobody does.',
+    },
+    mend: {
+      zh: '由 opened、started、日期、参数、字段或事件起算，或写 due: none。',
+      en: 'Count from opened, started, a date, a parameter, a field or an event, or write due: none.',
+    },
   };
 }
 

@@ -7,6 +7,8 @@ export interface DatePlace {
   readonly path: Path;
   readonly phase: string;
   readonly use: 'due' | 'window';
+  /** Somebody says the date when he invites; nobody else ever does. */
+  readonly canBeGiven: boolean;
 }
 
 /** Every rule for a date: due dates of steps and groups, and the ends of windows. */
@@ -15,9 +17,10 @@ export function datePlaces({ definition, stepPath }: Checked): readonly DatePlac
     ...Object.values(definition.phases).flatMap(({ id: phase, window }) => {
       if (window?.kind !== 'dates') return [];
       const path: Path = ['phases', phase, 'window'];
+      const use = 'window' as const;
       return [
-        { rule: window.from, path: [...path, 'from'], phase, use: 'window' } as const,
-        { rule: window.to, path: [...path, 'to'], phase, use: 'window' } as const,
+        { rule: window.from, path: [...path, 'from'], phase, use, canBeGiven: false },
+        { rule: window.to, path: [...path, 'to'], phase, use, canBeGiven: false },
       ];
     }),
     ...Object.values(definition.steps).flatMap((step) => dueOf(step, stepPath(step.id))),
@@ -32,10 +35,12 @@ function dueOf(step: Step, path: Path): readonly DatePlace[] {
       path: [...path, 'deadlines', id, 'due'],
       phase,
       use: 'due' as const,
+      canBeGiven: false,
     }));
   }
   if (!('due' in step)) return [];
-  return [{ rule: step.due, path: [...path, 'due'], phase, use: 'due' }];
+  const canBeGiven = step.kind === 'collect' && 'outside' in step.from;
+  return [{ rule: step.due, path: [...path, 'due'], phase, use: 'due', canBeGiven }];
 }
 
 export interface SpanPlace {

@@ -14,13 +14,18 @@ const base: Readonly<Record<string, Schema>> = {
   ),
 };
 
-const task: Readonly<Record<string, Schema>> = {
+const decided: Readonly<Record<string, Schema>> = {
   ...base,
   due: said('办理期限,没有则写 none。', 'The due date; none if there is none.', ref('due')),
   ladder: said('催办阶梯。', 'The ladder of reminders.', ref('id')),
-  form: said('填写的内容。', 'What is filled in.', ref('form')),
   with: said('协办。', 'Who assists.', ref('whoList')),
   document: said('产生或处理的公文。', 'The document that it produces or handles.', ref('id')),
+};
+
+/** Whoever decides or enters a tally has a command of his own for that, and no form. */
+const task: Readonly<Record<string, Schema>> = {
+  ...decided,
+  form: said('填写的内容。', 'What is filled in.', ref('form')),
 };
 
 function step(
@@ -57,7 +62,7 @@ const approveStep = step(
   '审批。',
   'An approval.',
   {
-    ...task,
+    ...decided,
     by: said('由何人审批。', 'Who approves.', ref('whoList')),
     policy: said(
       '方式:all(会签)、any(或签)或 sequential(依次),默认 all。',
@@ -266,5 +271,5 @@ export const stepSchemas: Readonly<Record<string, Schema>> = {
   group: groupStep,
 };
 
-export const taskProperties = task;
+export const decidedProperties = decided;
 export const stepOf = step;

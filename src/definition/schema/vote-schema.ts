@@ -1,5 +1,5 @@
 import { needing, objectOf, ref, said, type Schema, textOr, whenObject } from './schema-parts.js';
-import { stepOf, taskProperties } from './step-schemas.js';
+import { stepOf, decidedProperties } from './step-schemas.js';
 
 const ids = { type: 'array', items: ref('id'), minItems: 1, maxItems: 50, uniqueItems: true };
 
@@ -51,7 +51,7 @@ export const voteSchema: Schema = stepOf(
   '测评或表决:登记某机构的计票结果。',
   'The tally of a body.',
   {
-    ...taskProperties,
+    ...decidedProperties,
     by: said('由何人登记计票结果。', 'Who enters the tally.', ref('who')),
     of: said('哪个机构(角色)。', 'The body, a role.', ref('id')),
     base: said(

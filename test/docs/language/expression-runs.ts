@@ -4,6 +4,7 @@ import type { Runs } from '../stage.js';
 export const expressionRuns: Runs = {
   today: {
     says: 'On 20 April at 9:00 R is still ready; it becomes active when ask is done at 10:00.',
+    warnings: ['BF416'],
     async play(stage) {
       await stage.start();
       await stage.at('2020-04-20 09:00');
