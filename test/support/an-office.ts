@@ -35,12 +35,7 @@ export interface TestOffice {
   /** Does it as one person, and fails the test if it is refused. */
   does(person: string, stream: string, command: Typed, more?: Partial<Request>): Promise<unknown>;
   /** Tries it as one person, and gives back the code of the refusal; fails if it is not refused. */
-  refused(
-    person: string,
-    stream: string,
-    command: Typed,
-    more?: Partial<Request>,
-  ): Promise<string>;
+  refused(person: string, stream: string, command: Typed, more?: Partial<Request>): Promise<string>;
   /** Tries it as any actor. */
   tries(actor: Actor, stream: string, command: Typed, more?: Partial<Request>): Promise<Answer>;
   /** Publishes a definition. */
@@ -68,11 +63,20 @@ export async function openOffice(
   start: string,
   directory: Partial<Pick<Directory, 'departments' | 'posts' | 'people'>> = SMALL_DIRECTORY,
 ): Promise<TestOffice> {
+  const one = await openUnproven(start, directory);
+  opened.push(one);
+  return one;
+}
+
+/** The same for a test that opens many, and proves each of them itself. */
+export async function openUnproven(
+  start: string,
+  directory: Partial<Pick<Directory, 'departments' | 'posts' | 'people'>> = SMALL_DIRECTORY,
+): Promise<TestOffice> {
   const clock = new VirtualClock(localInstant(start));
   const store = createMemoryStore(viewShapes(belfryRules.projections));
   const office = createOffice({ ...store, ...belfryRules, clock, salts: new SeededSalts('test') });
   const one = testOffice(office, store, clock);
-  opened.push(one);
   await must(one.tries(SETUP, 'calendar/cn-public', importOf(CN_PUBLIC)));
   await must(one.tries(SETUP, 'directory/main', enterOf(directory)));
   return one;
@@ -108,8 +112,7 @@ function testOffice(office: Office, store: Store, clock: VirtualClock): TestOffi
     at: async (local) => {
       await advance(office.ticker, clock, localInstant(local));
     },
-    does: async (person, stream, command, more) =>
-      must(tries({ person }, stream, command, more)),
+    does: async (person, stream, command, more) => must(tries({ person }, stream, command, more)),
     refused: async (person, stream, command, more) => {
       const answer = await tries({ person }, stream, command, more);
       if (answer.ok) throw new Error(`${command.type} on ${stream} was not refused`);
