@@ -97,8 +97,8 @@ async function command(
 }
 
 /** What an entry does, and to what. */
-function nameOf({ do: type, on, task, of, step }: CommandEntry): string {
-  const about = [on, task, of, step].find((one) => typeof one === 'string');
+function nameOf({ do: type, on, task, of, step, event }: CommandEntry): string {
+  const about = [on, task, of, step, event].find((one) => typeof one === 'string');
   return about === undefined ? type : `${type} ${about}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Coverage, CoveredKind } from './coverage/coverage.js';
-import type { Pen } from './render-report.js';
+import type { Pen } from './pen.js';
 
 const KINDS: Readonly<Record<CoveredKind, Record<'zh' | 'en', string>>> = {
   phases: { zh: '阶段变化', en: 'changes of phases' },

@@ -1,20 +1,14 @@
-import type { Text } from '../definition/definition.js';
 import { renderCoverage } from './render-coverage.js';
 import { renderRun } from './render-run.js';
 import type { FileProblem } from './loaded.js';
-import { paintOf, type Paint } from './paint.js';
+import { paintOf } from './paint.js';
+import type { Pen } from './pen.js';
 import type { ScenarioReport } from './report.js';
 
 export interface RenderOptions {
   readonly language: 'zh' | 'en';
   /** With the colours of a terminal. */
   readonly colour: boolean;
-}
-
-/** What every part of the report is written with. */
-export interface Pen {
-  readonly paint: Paint;
-  say(text: Text): string;
 }
 
 /** A report as text for a terminal: a table for each run, what failed, what was proven, what was never reached. */

@@ -1,5 +1,5 @@
 import { cellWidth, padded } from './cell-width.js';
-import type { Pen } from './render-report.js';
+import type { Pen } from './pen.js';
 import type { Assertion, Proof, RowReport, RunReport } from './report.js';
 
 /** Values up to this width stand side by side. */
