@@ -39,13 +39,14 @@ export function fireDeadlineTimers(firing: RungFiring): void {
 
 /** The timers of all armed rungs of running deadlines. */
 export function rungTimers(deadlines: Readonly<Record<string, Deadline>>): readonly Timer[] {
-  return Object.values(deadlines).flatMap((deadline) =>
-    deadline.state === 'running'
-      ? deadline.rungs
-          .filter((rung) => rung.state === 'armed')
-          .map((rung) => ({ id: `rung:${deadline.id}:${rung.id}`, at: rung.at }))
-      : [],
-  );
+  const timers: Timer[] = [];
+  for (const { id, state, rungs } of Object.values(deadlines)) {
+    if (state !== 'running') continue;
+    for (const rung of rungs) {
+      if (rung.state === 'armed') timers.push({ id: `rung:${id}:${rung.id}`, at: rung.at });
+    }
+  }
+  return timers;
 }
 
 function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: Instant): void {

@@ -34,7 +34,9 @@ export class Head {
 
   withStored(stored: StoredState): Head {
     const { stream, rules, seq, hash, recordedAt, state } = this;
-    return new Head(stream, rules, seq, hash, recordedAt, state, stored);
+    const head = new Head(stream, rules, seq, hash, recordedAt, state, stored);
+    head.#timers = this.#timers;
+    return head;
   }
 }
 

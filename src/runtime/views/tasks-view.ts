@@ -1,3 +1,6 @@
+import { isDeadlineEvent } from '../../engine/deadline-event.js';
+import type { InstanceEvent } from '../../engine/instance/event.js';
+import { isTaskEvent } from '../../engine/instance/evolve-task.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
 import type { ViewChange, ViewShape } from '../ports/views.js';
 import type { Projection } from '../rules.js';
@@ -22,18 +25,26 @@ const NO_DUE = '9999-12-31';
 export const tasksProjection: Projection<Instance> = {
   kind: 'instance',
   views: [TASKS],
-  changes({ stream, before, after }) {
-    if (before.tasks === after.tasks && before.deadlines === after.deadlines) return [];
-    return Object.values(after.tasks).flatMap((task) => {
-      const unmoved =
-        before.tasks[task.id] === task && before.deadlines[task.id] === after.deadlines[task.id];
-      if (unmoved) return [];
+  changes({ stream, before, after, commit }) {
+    // The commits of this kind hold these events and no others.
+    const touched = new Set((commit.events as readonly InstanceEvent[]).flatMap(taskOf));
+    return [...touched].flatMap((id) => {
+      const task = after.tasks[id];
+      if (!task) return [];
       const rows = rowsOf(stream, after, task);
-      const had = before.tasks[task.id];
+      const had = before.tasks[id];
       return had ? [...withdrawn(rowsOf(stream, before, had), rows), ...rows] : rows;
     });
   },
 };
+
+/** The task that an event is about; a deadline on a task has its id. */
+function taskOf(event: InstanceEvent): readonly string[] {
+  if (isTaskEvent(event)) return [event.type === 'taskOpened' ? event.task.id : event.task];
+  if (!isDeadlineEvent(event)) return [];
+  if (event.type === 'deadlineSet') return [event.deadline.id];
+  return [event.type === 'rungFired' ? event.deadline : event.id];
+}
 
 /** Whoever has lost a task no longer finds it in his list. */
 function withdrawn(
