@@ -60,30 +60,6 @@ ${form}`;
   });
 });
 
-describe('rework', () => {
-  it('asks for no form of the approval', async () => {
-    const run = await begin(`phases:
-  P:
-    t: P
-    steps:
-      s:
-        t: S
-        kind: approve
-        by: leader
-        due: none
-        return: { to: office }
-        form:
-          type: object
-          properties: { pages: { type: integer, minimum: 1, t: Pages } }
-          required: [pages]
-          additionalProperties: false
-`);
-    await run.act('leader', { type: 'return', task: 's/leader', opinion: 'mend' });
-    await run.act('off-clerk', { type: 'complete', task: 's/rework' });
-    expect(await run.open()).toEqual(['s/leader']);
-  });
-});
-
 describe('a notification', () => {
   const TELL = `start: { by: { post: staff } }
 phases:
