@@ -37,13 +37,15 @@ export function fireDeadlineTimers(firing: RungFiring): void {
   }
 }
 
-/** The timers of all armed rungs of running deadlines. */
+/** The timers of all armed rungs of running deadlines. Asked for with every commit, of hundreds of deadlines. */
 export function rungTimers(deadlines: Readonly<Record<string, Deadline>>): readonly Timer[] {
   const timers: Timer[] = [];
-  for (const { id, state, rungs } of Object.values(deadlines)) {
-    if (state !== 'running') continue;
-    for (const rung of rungs) {
-      if (rung.state === 'armed') timers.push({ id: `rung:${id}:${rung.id}`, at: rung.at });
+  for (const id in deadlines) {
+    const deadline = deadlines[id];
+    if (deadline?.state !== 'running') continue;
+    for (const rung of deadline.rungs) {
+      if (rung.state === 'armed')
+        timers.push({ id: `rung:${deadline.id}:${rung.id}`, at: rung.at });
     }
   }
   return timers;
@@ -70,7 +72,7 @@ function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: In
   });
   const title = firing.titleOf(deadline);
   const text = {
-    zh: `${rung.title.zh}:${title.zh},期限${deadline.due}`,
+    zh: `${rung.title.zh}：${title.zh}，期限${deadline.due}`,
     en: `${rung.title.en}: ${title.en}, due ${deadline.due}`,
   };
   for (const party of to) {
