@@ -85,7 +85,7 @@ async function readFiles(file: string, scenario: Scenario, readFile: ReadFile) {
         code: scenarioCodes.noFile,
         path,
         of: 'value',
-        message: { zh: `读不了文件 ${name}:${why}`, en: `${name} cannot be read: ${why}` },
+        message: { zh: `读不了文件 ${name}：${why}`, en: `${name} cannot be read: ${why}` },
       });
     }
   }
@@ -180,7 +180,7 @@ function readCalendar(
   if (parsed.ok) return { ok: true, id: parsed.data.id, data };
   const zh = parsed.problems.map((problem) => problem.zh).join('');
   const en = parsed.problems.map((problem) => problem.en).join(' ');
-  const message = { zh: `日历文件有误:${zh}`, en: `The calendar file is not right: ${en}` };
+  const message = { zh: `日历文件有误：${zh}`, en: `The calendar file is not right: ${en}` };
   return { ok: false, finding: { code: scenarioCodes.broken, message } };
 }
 

@@ -3,7 +3,7 @@ import type { Flaw } from '../runtime/flaw.js';
 import { viewShapes } from '../runtime/view-shapes.js';
 import { HEADS, STATES } from '../runtime/views/heads-view.js';
 import { INCIDENTS } from '../runtime/views/incidents-view.js';
-import { proveDecisions } from './prove-decisions.js';
+import { proveDecisions, type Proven } from './prove-decisions.js';
 import type { Proof } from './report.js';
 import type { Stage } from './stage.js';
 
@@ -13,9 +13,9 @@ const ROWS_MAX = 1_000_000;
 /**
  * Proves the log that a run has left: every chain holds, every decision comes out the same again, every stored state
  * is what the log makes of it, the lists can be made again from the log alone, and nothing of the system failed.
- * `proven` are the hashes of commits of earlier runs.
+ * `proven` are the commits of earlier runs.
  */
-export async function prove(stage: Stage, proven: Set<string>): Promise<readonly Proof[]> {
+export async function prove(stage: Stage, proven: Proven): Promise<readonly Proof[]> {
   const { verifier, rebuilder } = stage.office;
   const { streams, commits, flaws } = await verifier.verifyAll();
   const decisions = await proveDecisions(stage, proven);

@@ -18,7 +18,7 @@ export function renderCoverage(coverage: readonly Coverage[], pen: Pen): readonl
       const all = reached.length + missing.length;
       const head = `  ${about} ${pen.say(KINDS[what])} ${reached.length}/${all}`;
       if (missing.length === 0) return [head];
-      const never = pen.say({ zh: '未到达:', en: 'never reached: ' });
+      const never = pen.say({ zh: '未到达：', en: 'never reached: ' });
       return [head, `    ${pen.paint.dim(`${never}${missing.join(', ')}`)}`];
     }),
   ];

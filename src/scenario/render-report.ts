@@ -39,7 +39,7 @@ function summaryLine({ runs, problems, ok }: ScenarioReport, pen: Pen): string {
   const text =
     problems.length > 0
       ? {
-          zh: `未运行:文件有 ${problems.length} 处问题`,
+          zh: `未运行：文件有 ${problems.length} 处问题`,
           en: `Not run: the files have ${problems.length} problems`,
         }
       : {

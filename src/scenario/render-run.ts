@@ -11,7 +11,7 @@ export function renderRun(run: RunReport, pen: Pen): readonly string[] {
   const head =
     run.variant === undefined
       ? title
-      : pen.say({ zh: `变化 ${run.variant}:${title}`, en: `Variant ${run.variant}: ${title}` });
+      : pen.say({ zh: `变化 ${run.variant}：${title}`, en: `Variant ${run.variant}: ${title}` });
   return [
     pen.paint.bold(head),
     ...(run.whole && run.failed === 0 ? [allPassed(run, pen)] : tableOf(run.rows, pen)),
@@ -111,7 +111,7 @@ function proofLine({ proofs, commits, firings, messages, snapshots }: RunReport,
     return ok ? text : pen.paint.bad(`✗ ${text}`);
   });
   const counts = pen.say({
-    zh: `提交 ${commits},触发 ${firings},消息 ${messages},快照 ${snapshots}`,
+    zh: `提交 ${commits}，触发 ${firings}，消息 ${messages}，快照 ${snapshots}`,
     en: `${commits} commits, ${firings} firings, ${messages} messages, ${snapshots} snapshots`,
   });
   return `  ${pen.paint.dim(`${counts};`)} ${proven.join(pen.say({ zh: '、', en: ', ' }))}`;

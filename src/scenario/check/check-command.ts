@@ -104,7 +104,7 @@ function checkTexts(entry: CommandEntry, loaded: Loaded, path: Path): readonly F
     path: [...path, 'replace', i, 'find'],
     of: 'value' as const,
     message: {
-      zh: '文件里没有这段文字,或不止一处。',
+      zh: '文件里没有这段文字，或不止一处。',
       en: 'The file does not hold this text, or holds it more than once.',
     },
   }));

@@ -12,7 +12,7 @@ export function checkEngine(planned: readonly Planned[], runs: boolean): readonl
       findings.push({
         code: scenarioCodes.engine,
         path: [...path, 'do'],
-        message: { zh: '引擎已停,不能办理。', en: 'The engine is down: nothing can be done.' },
+        message: { zh: '引擎已停，不能办理。', en: 'The engine is down: nothing can be done.' },
       });
     }
     if (!isEngine(entry)) continue;

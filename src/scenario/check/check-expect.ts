@@ -97,7 +97,7 @@ function checkRange(
       path: [...path, to === undefined ? 'from' : 'to'],
       of: 'value',
       message: {
-        zh: '时段须先起后止,且不得晚于核对的时刻。',
+        zh: '时段须先起后止，且不得晚于核对的时刻。',
         en: 'The stretch must begin before it ends, and end no later than the moment of the expectation.',
       },
     },

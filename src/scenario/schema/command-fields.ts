@@ -24,15 +24,15 @@ export const fields = {
 const common: Readonly<Record<string, Schema>> = {
   at: ref('moment'),
   as: said(
-    '人员代码;外部对象写 outside 和待办名。',
+    '人员代码；外部对象写 outside 和待办名。',
     'The code of a person; for somebody outside the word outside and the name of his task.',
     { type: 'string', pattern: '^(outside )?\\S+$' },
   ),
   on: ref('on'),
-  do: said('做什么:命令的名称。', 'What is done: the name of a command.', { type: 'string' }),
-  occurredAt: said('何时发生(补录)。', 'When it happened, if earlier.', ref('moment')),
+  do: said('做什么：命令的名称。', 'What is done: the name of a command.', { type: 'string' }),
+  occurredAt: said('何时发生（补录）。', 'When it happened, if earlier.', ref('moment')),
   reason: said('理由。', 'The reason.', ref('words')),
-  refused: said('应被拒绝,理由代码如此。', 'It must be refused, with this code.', {
+  refused: said('应被拒绝，理由代码如此。', 'It must be refused, with this code.', {
     type: 'string',
     pattern: '^[a-z]+\\.[A-Za-z]+$',
   }),
@@ -47,7 +47,7 @@ export function commandsSchema(commands: CommandSchemas<string>): Schema {
   const names = Object.keys(commands);
   return {
     properties: {
-      do: said(`命令:${names.join('、')}。`, `A command: ${names.join(', ')}.`, { enum: names }),
+      do: said(`命令：${names.join('、')}。`, `A command: ${names.join(', ')}.`, { enum: names }),
     },
     allOf: Object.entries(commands).map(([type, { fields: own, required }]) => ({
       if: { properties: { do: { const: type } } },

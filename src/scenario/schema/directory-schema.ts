@@ -40,7 +40,7 @@ export const directoryProperties: Readonly<Record<string, Schema>> = {
         department: said('所在部门。', 'Department.', ref('code')),
         posts: said('岗位。', 'Posts.', { type: 'array', items: ref('code') }),
         powers: said(
-          `权限:${powers.join('、')}。`,
+          `权限：${powers.join('、')}。`,
           `Powers over the office as a whole: ${powers.join(', ')}.`,
           { type: 'array', items: { enum: powers } },
         ),

@@ -12,13 +12,13 @@ import { itemCommands } from './item-commands.js';
 import { officeCommands } from './office-commands.js';
 
 const on = said(
-  '对象:事项编号,或 definition、calendar、directory、series 序列 年份;不写则为流程本身。',
+  '对象：事项编号，或 definition、calendar、directory、series 序列 年份；不写则为流程本身。',
   'On what: the number of an item, or definition, calendar, directory, series and its name and year; without it the instance.',
   { type: 'string', pattern: '^(series \\S+( \\d{4})?|\\S+)$' },
 );
 
 const repetition = said(
-  '重复:{ n: [1, 45] } 为一至四十五,{ who: [a, b] } 为逐项。',
+  '重复：{ n: [1, 45] } 为一至四十五，{ who: [a, b] } 为逐项。',
   'Repeats the entry: { n: [1, 45] } from 1 to 45, { who: [a, b] } for each.',
   {
     type: 'object',
@@ -35,7 +35,7 @@ const repetition = said(
 );
 
 const party = said(
-  '一方:{ person: 代码 }、{ department: 代码 }、{ post: 代码 } 或 { anyOf: [...] }。',
+  '一方：{ person: 代码 }、{ department: 代码 }、{ post: 代码 } 或 { anyOf: [...] }。',
   'A party: { person: code }, { department: code }, { post: code } or { anyOf: [...] }.',
   {
     ...objectOf({
@@ -60,7 +60,7 @@ const ON_KINDS: readonly (readonly [pattern: string, commands: string])[] = [
 ];
 
 const entry: Schema = said(
-  '一项:命令(do)、拨动时钟(clock)、引擎启停(engine)或核对(expect)。',
+  '一项：命令（do）、拨动时钟（clock）、引擎启停（engine）或核对（expect）。',
   'An entry: a command (do), the clock, the engine, or what must be the case (expect).',
   {
     type: 'object',
@@ -93,7 +93,7 @@ export const entrySchemas: Readonly<Record<string, Schema>> = {
   on,
   for: repetition,
   party,
-  countOrNames: said('人数,或名单。', 'How many, or who.', {
+  countOrNames: said('人数，或名单。', 'How many, or who.', {
     type: ['integer', 'array'],
     minimum: 0,
     items: ref('words'),

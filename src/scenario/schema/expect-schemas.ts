@@ -4,7 +4,7 @@ import { objectOf, ref, said, type Schema } from '../../definition/schema/schema
 function byName(zh: string, en: string, parts: Readonly<Record<string, Schema>>): Schema {
   const names = Object.keys(parts).join(', ');
   const one = {
-    ...said(`状态,或 { ${names} } 中的几项。`, `A state, or some of { ${names} }.`, {}),
+    ...said(`状态，或 { ${names} } 中的几项。`, `A state, or some of { ${names} }.`, {}),
     type: ['string', 'object'],
     if: { type: 'object' },
     then: { ...objectOf(parts), minProperties: 1 },
@@ -14,13 +14,13 @@ function byName(zh: string, en: string, parts: Readonly<Record<string, Schema>>)
 
 const state = said('状态。', 'The state.', { type: 'string' });
 const light = said(
-  '灯:green、yellow、red、waiting、suspended 或 none。',
+  '灯：green、yellow、red、waiting、suspended 或 none。',
   'The light: green, yellow, red, waiting, suspended or none.',
   {
     enum: ['green', 'yellow', 'red', 'waiting', 'suspended', 'none'],
   },
 );
-const due = said('期限,或 none。', 'The due date, or none.', {
+const due = said('期限，或 none。', 'The due date, or none.', {
   type: 'string',
   pattern: '^(none|\\d{4}-\\d{2}-\\d{2})$',
 });
@@ -29,7 +29,7 @@ const count = ref('count');
 const yesNo = ref('yesNo');
 const range = { from: ref('moment'), to: ref('moment') };
 
-const numberOrNames = said('个数,或编号的列表。', 'How many, or the list of which.', {
+const numberOrNames = said('个数，或编号的列表。', 'How many, or the list of which.', {
   type: ['integer', 'array'],
   minimum: 0,
   items: ref('name'),
@@ -42,7 +42,7 @@ const firings = said(
     {
       ...range,
       exactly: said(
-        "如 '04-27 09:00 r P4a/FIN',迟到的后加 late。",
+        "如 '04-27 09:00 r P4a/FIN'，迟到的后加 late。",
         "Such as '04-27 09:00 r P4a/FIN'; one that fired late has late behind it.",
         {
           type: 'array',
@@ -61,7 +61,7 @@ const messages = said('(from, to] 之内送达的消息。', 'The messages deliv
   ...objectOf({
     ...range,
     exactly: said(
-      "如 '04-27 09:00 FIN rung P4a/FIN';同时给同一人的提醒合为一条,以 + 相连。",
+      "如 '04-27 09:00 FIN rung P4a/FIN';同时给同一人的提醒合为一条，以 + 相连。",
       "Such as '04-27 09:00 FIN rung P4a/FIN'; rungs of one moment to one addressee are one, joined by +.",
       {
         type: 'array',
@@ -91,10 +91,10 @@ const history = said('历史中应有的事件。', 'Events that must stand in t
     type: 'object',
     required: ['event'],
     properties: {
-      stream: said('哪一份记录,写法同 on。', 'Which stream, written as in on.', ref('on')),
+      stream: said('哪一份记录，写法同 on。', 'Which stream, written as in on.', ref('on')),
       event: said('事件的种类。', 'The type of the event.', ref('name')),
       actor: said('办理人。', 'Who acted.', { type: 'string' }),
-      principal: said('代谁办理,或 none。', 'For whom he acted, or none.', ref('name')),
+      principal: said('代谁办理，或 none。', 'For whom he acted, or none.', ref('name')),
       occurredAt: ref('moment'),
       recordedAt: ref('moment'),
       reason: words,
@@ -181,12 +181,12 @@ const aboutTheRest: Readonly<Record<string, Schema>> = {
     disclosedOn: due,
   }),
   figures: map('各步骤冻结的统计数字。', 'Figures frozen by a step.', { type: 'object' }),
-  counts: map('登记的次数,或按值的次数。', 'How many records, or by value.', {
+  counts: map('登记的次数，或按值的次数。', 'How many records, or by value.', {
     type: ['integer', 'object'],
     minimum: 0,
     additionalProperties: ref('count'),
   }),
-  events: map('外部事件:received、none 或日期。', 'Outside events: received, none or a date.', {
+  events: map('外部事件：received、none 或日期。', 'Outside events: received, none or a date.', {
     type: 'string',
     pattern: '^(received|none|\\d{4}-\\d{2}-\\d{2})$',
   }),
@@ -194,7 +194,7 @@ const aboutTheRest: Readonly<Record<string, Schema>> = {
   messages,
   history,
   unchanged: said(
-    'true:前一项没有改变任何阶段、步骤、待办和事项。',
+    'true：前一项没有改变任何阶段、步骤、待办和事项。',
     'true: the entry before it changed no phase, step, task or item.',
     { const: true },
   ),

@@ -12,7 +12,7 @@ const onTask = (more: Readonly<Record<string, Schema>> = {}, required: readonly 
 const start = {
   fields: {
     definition: said(
-      '流程和版本;不写则为本情景的流程的最新版本。',
+      '流程和版本；不写则为本情景的流程的最新版本。',
       "The definition and its version; without it the newest version of the scenario's own.",
       objectOf({
         id: said('流程的标识。', 'Identifier of the definition.', ref('name')),
@@ -61,7 +61,7 @@ export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCom
       'The moment as of which figures are frozen.',
       ref('moment'),
     ),
-    medium: said('paper:纸质答卷。', 'paper: an answer on paper.', { const: 'paper' }),
+    medium: said('paper：纸质答卷。', 'paper: an answer on paper.', { const: 'paper' }),
   }),
   approve: onTask({ opinion }),
   reject: onTask({ opinion }),

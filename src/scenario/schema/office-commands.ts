@@ -8,7 +8,7 @@ const replace: Schema = said('改动文件中的文字。', 'Changes in the text
   minItems: 1,
   items: objectOf(
     {
-      find: said('原文,只出现一次。', 'The text, which occurs once.', {
+      find: said('原文，只出现一次。', 'The text, which occurs once.', {
         type: 'string',
         minLength: 1,
       }),
@@ -39,7 +39,7 @@ export const officeCommands: Readonly<
         principal: said('被代理人。', 'Who is acted for.', ref('name')),
         agent: said('代理人。', 'Who acts.', ref('name')),
         from: said('起。', 'From when.', ref('moment')),
-        until: said('止(不含)。', 'Until when, exclusive.', ref('moment')),
+        until: said('止（不含）。', 'Until when, exclusive.', ref('moment')),
         openTasks: said('是否包括已有的待办。', 'Whether open tasks are covered.', ref('yesNo')),
       },
       required: ['principal', 'agent', 'from', 'until'],

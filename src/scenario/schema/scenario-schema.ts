@@ -5,7 +5,7 @@ import { expectSchema } from './expect-schemas.js';
 import { scenarioWords } from './scenario-words.js';
 
 const row = said(
-  '一行:只作分组,先后由时间决定。',
+  '一行：只作分组，先后由时间决定。',
   'A row: it only groups; time decides the order.',
   objectOf(
     {
@@ -20,7 +20,7 @@ const row = said(
 const rows = said('各行。', 'The rows.', { type: 'array', items: ref('row'), minItems: 1 });
 
 const variant = said(
-  '变化:同样的开头,别的结局或情况。',
+  '变化：同样的开头，别的结局或情况。',
   'A variant: the same run with another ending or circumstance.',
   {
     ...objectOf(
@@ -33,7 +33,7 @@ const variant = said(
           ref('moment'),
         ),
         params: said('启动时另用的参数。', 'Other parameters at the start.', ref('form')),
-        tickers: said('同时运行的引擎数:1 或 2。', 'How many engines run at once: 1 or 2.', {
+        tickers: said('同时运行的引擎数：1 或 2。', 'How many engines run at once: 1 or 2.', {
           enum: [1, 2],
         }),
         rows: said('此后各行。', 'The rows after that.', ref('rows')),
@@ -50,11 +50,11 @@ export const scenarioSchema: Schema = {
   $id: 'urn:belfry:scenario:1',
   title: 'Belfry: scenario, version 1',
   ...said(
-    '情景:流程定义的测试。',
+    '情景：流程定义的测试。',
     'A scenario: a test of a definition.',
     objectOf(
       {
-        'belfry-scenario': said('语言版本,写 1。', 'Version of the language: 1.', { const: 1 }),
+        'belfry-scenario': said('语言版本，写 1。', 'Version of the language: 1.', { const: 1 }),
         title: said('名称。', 'Its title.', ref('text')),
         description: said('说明。', 'What it shows.', ref('text')),
         definition: said('流程定义的文件。', 'The file of the definition.', ref('file')),
