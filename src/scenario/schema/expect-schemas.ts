@@ -77,7 +77,7 @@ const messages = said('(from, to] 之内送达的消息。', 'The messages deliv
       },
     ),
     kind: said('只看这一种。', 'Only those of this kind.', {
-      enum: ['rung', 'notice', 'urge', 'result', 'notification'],
+      enum: ['rung', 'notice', 'declined', 'urge', 'result', 'notification'],
     }),
     count: said('条数。', 'How many.', count),
     addressees: said('恰好发给这些人。', 'To exactly these.', ref('names')),
