@@ -71,7 +71,7 @@ const messages = said('(from, to] 之内送达的消息。', 'The messages deliv
           {
             type: 'string',
             pattern:
-              '^(\\d{4}-)?\\d{2}-\\d{2} \\d{2}:\\d{2} \\S+ (rung|notice|urge|result|notification) \\S+( \\+ \\S+)*$',
+              '^(\\d{4}-)?\\d{2}-\\d{2} \\d{2}:\\d{2} \\S+ (rung|notice|declined|urge|result|notification) \\S+( \\+ \\S+)*$',
           },
         ),
       },
