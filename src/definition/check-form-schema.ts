@@ -38,7 +38,7 @@ export function checkDefault(schema: JsonSchema, value: unknown, path: Path): re
     path: [...path, ...problem.path],
     of: 'value',
     message: {
-      zh: `默认值不合要求:${problem.message.zh}`,
+      zh: `默认值不合要求：${problem.message.zh}`,
       en: `The default does not fit: ${problem.message.en}`,
     },
   }));
@@ -56,7 +56,7 @@ function missingFields(
         path: [...path, 'required', i],
         message: { zh: `表单里没有字段 ${name}。`, en: `The form has no field ${name}.` },
         mend: {
-          zh: `在 properties 里加上 ${name},或从 required 里删去。`,
+          zh: `在 properties 里加上 ${name}，或从 required 里删去。`,
           en: `Add ${name} to properties, or remove it from required.`,
         },
       },
@@ -79,7 +79,7 @@ function emptyRanges(schema: JsonSchema, path: Path): readonly Finding[] {
         code: 'BF211',
         path: [...path, high],
         message: {
-          zh: `${high} 小于 ${low},没有值能同时满足。`,
+          zh: `${high} 小于 ${low}，没有值能同时满足。`,
           en: `${high} is below ${low}; no value can satisfy both.`,
         },
       },
@@ -95,7 +95,7 @@ function badPattern({ pattern }: JsonSchema, path: Path): readonly Finding[] {
       path: [...path, 'pattern'],
       of: 'value',
       message: {
-        zh: '正则表达式不对,或用了不支持的写法(如前瞻、反向引用)。',
+        zh: '正则表达式不对，或用了不支持的写法（如前瞻、反向引用）。',
         en: 'This is no regular expression, or uses what is not supported, such as lookahead or back references.',
       },
     },
@@ -109,7 +109,7 @@ function misplacedMark({ type, personal }: JsonSchema, path: Path): readonly Fin
       code: 'BF213',
       path: [...path, 'personal'],
       message: {
-        zh: 'personal 只能写在单个字段上,不能写在一组字段或列表上。',
+        zh: 'personal 只能写在单个字段上，不能写在一组字段或列表上。',
         en: 'personal marks a single field, not a group or a list.',
       },
       mend: { zh: '写在其中的各个字段上。', en: 'Mark the fields in it.' },

@@ -22,7 +22,10 @@ export function measureYamlText(text: string): Problem | undefined {
   return {
     ...start,
     code: 'BF101',
-    message: { zh: `文件过大,最多 ${kb} kB。`, en: `The file is too large; ${kb} kB are allowed.` },
+    message: {
+      zh: `文件过大，最多 ${kb} kB。`,
+      en: `The file is too large; ${kb} kB are allowed.`,
+    },
     mend: { zh: '拆成几个文件。', en: 'Split it into several files.' },
   };
 }
@@ -47,7 +50,7 @@ export function unseenText(character: string): { readonly message: Text; readonl
   if (point === 0xfffd) {
     return {
       message: {
-        zh: `此处有无法识别的字节(${code})。`,
+        zh: `此处有无法识别的字节（${code}）。`,
         en: `Here are bytes that are no text (${code}).`,
       },
       mend: { zh: '将文件另存为 UTF-8 编码。', en: 'Save the file as UTF-8.' },
@@ -55,7 +58,7 @@ export function unseenText(character: string): { readonly message: Text; readonl
   }
   return {
     message: {
-      zh: `此处有看不见的字符(${code})。`,
+      zh: `此处有看不见的字符（${code}）。`,
       en: `Here is a character that cannot be seen (${code}).`,
     },
     mend: { zh: '删去该字符。', en: 'Delete it.' },

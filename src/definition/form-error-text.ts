@@ -50,17 +50,17 @@ function entries(limit: string): string {
 const wrongForm: Text = { zh: '格式不对', en: 'has not the right form' };
 
 const formatComplaints: Readonly<Record<string, Text>> = {
-  date: { zh: '应为日期,如 2020-04-30', en: 'must be a date such as 2020-04-30' },
+  date: { zh: '应为日期，如 2020-04-30', en: 'must be a date such as 2020-04-30' },
   'date-time': {
-    zh: '应为时间,如 2020-04-30T09:00:00+08:00',
+    zh: '应为时间，如 2020-04-30T09:00:00+08:00',
     en: 'must be a time such as 2020-04-30T09:00:00+08:00',
   },
   email: { zh: '应为电子邮件地址', en: 'must be an e-mail address' },
   span: {
-    zh: '应为期限,如 5wd(五个工作日)或 20d(二十天)',
+    zh: '应为期限，如 5wd（五个工作日）或 20d（二十天）',
     en: 'must be a span such as 5wd (five working days) or 20d (twenty days)',
   },
-  share: { zh: '应为份额,如 1/2、0.8 或 80%', en: 'must be a share such as 1/2, 0.8 or 80%' },
+  share: { zh: '应为份额，如 1/2、0.8 或 80%', en: 'must be a share such as 1/2, 0.8 or 80%' },
 };
 
 const typeComplaints: Readonly<Record<string, Text>> = {
@@ -78,5 +78,5 @@ function typeComplaint(type: string): Text {
 
 function choiceComplaint(values: unknown): Text {
   const { zh, en } = namesText(Array.isArray(values) ? values.map(String) : []);
-  return { zh: `应为以下之一:${zh}`, en: `must be one of ${en}` };
+  return { zh: `应为以下之一：${zh}`, en: `must be one of ${en}` };
 }

@@ -51,7 +51,7 @@ function unknownKey(error: ErrorObject, at: Path): ShapeFinding {
     ),
     mend:
       meant === undefined
-        ? sentence(`可用的有:${names.zh}`, `It may have: ${names.en}`)
+        ? sentence(`可用的有：${names.zh}`, `It may have: ${names.en}`)
         : { zh: `是否应为 ${meant}?`, en: `Is ${meant} meant?` },
     ...(meant === undefined ? {} : { repair: { kind: 'rename', to: meant } }),
   };
@@ -65,12 +65,12 @@ function missingKey(error: ErrorObject, path: Path): ShapeFinding {
     path,
     broken: [...path, key],
     message: sentence(
-      `${placeText(path).zh}缺少 ${key}${what === undefined ? '' : `(${bare(what.zh)})`}`,
+      `${placeText(path).zh}缺少 ${key}${what === undefined ? '' : `（${bare(what.zh)}）`}`,
       `In ${placeText(path).en} ${key} is missing${what === undefined ? '' : ` (${bare(what.en)})`}`,
     ),
     mend:
       key === 'due'
-        ? { zh: '写明期限,或写 due: none。', en: 'Say when it is due, or due: none.' }
+        ? { zh: '写明期限，或写 due: none。', en: 'Say when it is due, or due: none.' }
         : { zh: `加上 ${key}。`, en: `Add ${key}.` },
   };
 }
@@ -99,11 +99,11 @@ function keyChoice(error: ErrorObject, path: Path, keys: readonly string[]): Sha
     message:
       there.length > 1
         ? sentence(
-            `${place.zh}里只能写一项:${names.zh}`,
+            `${place.zh}里只能写一项：${names.zh}`,
             `In ${place.en} there can be only one of ${names.en}`,
           )
         : sentence(
-            `${place.zh}里须写一项:${names.zh}`,
+            `${place.zh}里须写一项：${names.zh}`,
             `In ${place.en} one of these is missing: ${names.en}`,
           ),
   };

@@ -96,7 +96,7 @@ function repeatedSteps({ repeated }: Normalised, places: Places): readonly Findi
         en: `Step ${id} has the name of the step in line ${line}.`,
       },
       mend: {
-        zh: '改名:步骤名在整个文件中不得重复。',
+        zh: '改名：步骤名在整个文件中不得重复。',
         en: 'Rename it: a step is named once in the whole file.',
       },
     };

@@ -13,7 +13,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF105: { zh: '有看不见的字符。', en: 'It holds characters that cannot be seen.' },
   BF106: { zh: '同一个键写了两次。', en: 'A key is written twice.' },
   BF107: { zh: '用了不支持的 YAML 写法。', en: 'It uses YAML that is not supported.' },
-  BF108: { zh: '引用(&、*、<<)不对。', en: 'An anchor, alias or merge is wrong.' },
+  BF108: { zh: '引用（&、*、<<）不对。', en: 'An anchor, alias or merge is wrong.' },
   BF109: { zh: '键不是文字。', en: 'A key is not a text.' },
   BF110: { zh: '键不能叫这个名称。', en: 'A key cannot have that name.' },
   BF111: { zh: '不是普通的数。', en: 'It is not an ordinary number.' },
@@ -45,7 +45,10 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF310: { zh: '没有这个结局。', en: 'There is no such outcome.' },
   BF311: { zh: '没有这个标签。', en: 'There is no such tag.' },
   BF312: { zh: '声明了却没有用到。', en: 'It is declared but not used.' },
-  BF314: { zh: '没有这个字段,或字段不合用。', en: 'There is no such field, or it does not serve.' },
+  BF314: {
+    zh: '没有这个字段，或字段不合用。',
+    en: 'There is no such field, or it does not serve.',
+  },
   BF315: { zh: '没有这个等次。', en: 'There is no such grade.' },
   BF316: { zh: '报送的对象不是外单位。', en: 'What is submitted to is no outside body.' },
   BF317: {
@@ -72,7 +75,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
     en: 'An outside body can neither own a task nor be told.',
   },
   BF333: {
-    zh: '没有任务,也就没有任务的部门。',
+    zh: '没有任务，也就没有任务的部门。',
     en: 'There is no task whose department could be meant.',
   },
   BF334: { zh: '经办人只能写在催办阶梯里。', en: 'The assignee can be named in ladders only.' },
@@ -82,7 +85,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF342: { zh: '没有条件查看审批结果。', en: 'No condition looks at the outcome of an approval.' },
   BF345: { zh: '要的份数多于所列部门。', en: 'More parts are wanted than departments are listed.' },
   BF346: {
-    zh: '没有期限,无从截止或延期。',
+    zh: '没有期限，无从截止或延期。',
     en: 'Without a due date nothing closes or is extended.',
   },
   BF347: { zh: '参数不是部门代码的列表。', en: 'The parameter is no list of department codes.' },
@@ -106,7 +109,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   // Expressions.
   BF401: { zh: '表达式读不懂。', en: 'The expression cannot be read.' },
   BF402: {
-    zh: '表达式里的名称不存在,或已被占用。',
+    zh: '表达式里的名称不存在，或已被占用。',
     en: 'A name in the expression is unknown or taken.',
   },
   BF403: { zh: '表达式里的字段不存在。', en: 'A field in the expression does not exist.' },
@@ -144,14 +147,14 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF502: { zh: '没有这一天。', en: 'There is no such day.' },
   BF503: { zh: '文件读不了。', en: 'A file cannot be read.' },
   BF504: {
-    zh: '要改的文字找不到,或不止一处。',
+    zh: '要改的文字找不到，或不止一处。',
     en: 'The text to be changed is not there, or there twice.',
   },
   BF505: { zh: '引擎的启停不对。', en: 'The engine is down, or stopped or started twice.' },
   BF506: { zh: '变化的名称或时刻不对。', en: 'The name or moment of a variant is wrong.' },
   BF507: { zh: '时段的起止不对。', en: 'A stretch of time is wrong.' },
   BF509: { zh: '日历文件有误。', en: 'The calendar file is not right.' },
-  BF510: { zh: '没有这个阶段,或阶段数不对。', en: 'There is no such phase, or not so many.' },
+  BF510: { zh: '没有这个阶段，或阶段数不对。', en: 'There is no such phase, or not so many.' },
   BF511: { zh: '没有这个人员。', en: 'There is no such person.' },
   BF512: { zh: '没有这样的事项编号。', en: 'No collection numbers its items so.' },
   BF513: { zh: '没有这种可登记的事实。', en: 'There is no such kind of record.' },

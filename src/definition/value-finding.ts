@@ -38,7 +38,7 @@ function wrongValue(error: ErrorObject, path: Path): ShapeFinding {
     broken: path,
     of: 'value',
     message: sentence(
-      `${place.zh}不能是${value.zh}${limit === undefined ? '' : `,${limit.zh}`}`,
+      `${place.zh}不能是${value.zh}${limit === undefined ? '' : `，${limit.zh}`}`,
       `${place.en} cannot be ${value.en}${limit === undefined ? '' : `: ${limit.en}`}`,
     ),
     ...(wanted === undefined
@@ -66,7 +66,7 @@ function wrongChoice(error: ErrorObject, path: Path): ShapeFinding {
   const names = namesText(allowed);
   const finding = wrongValue(error, path);
   if (near === undefined) {
-    return { mend: sentence(`可选:${names.zh}`, `Choose from: ${names.en}`), ...finding };
+    return { mend: sentence(`可选：${names.zh}`, `Choose from: ${names.en}`), ...finding };
   }
   return {
     ...finding,

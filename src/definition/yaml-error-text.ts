@@ -19,7 +19,7 @@ const unknown: FaultText = {
 
 const quote: Text = { zh: '把文字放在引号里。', en: 'Put the text in quotes.' };
 const indent: Text = {
-  zh: '同级的行缩进相同,下一级多缩进两格。',
+  zh: '同级的行缩进相同，下一级多缩进两格。',
   en: 'Indent lines of one level alike, and each further level by two spaces.',
 };
 
@@ -27,13 +27,13 @@ const texts: Readonly<Partial<Record<ErrorCode | OwnCode, FaultText>>> = {
   EMPTY: { message: { zh: '文件是空的。', en: 'The file is empty.' } },
   TOO_MANY: {
     message: {
-      zh: `内容过多,最多 ${String(yamlLimits.nodesMax)} 项。`,
+      zh: `内容过多，最多 ${String(yamlLimits.nodesMax)} 项。`,
       en: `There is too much in the file; ${String(yamlLimits.nodesMax)} entries are allowed.`,
     },
   },
   TOO_DEEP: {
     message: {
-      zh: `层次过深,最多 ${String(yamlLimits.depthMax)} 层。`,
+      zh: `层次过深，最多 ${String(yamlLimits.depthMax)} 层。`,
       en: `The file is nested too deeply; ${String(yamlLimits.depthMax)} levels are allowed.`,
     },
   },
@@ -67,11 +67,11 @@ const texts: Readonly<Partial<Record<ErrorCode | OwnCode, FaultText>>> = {
   },
   BLOCK_AS_IMPLICIT_KEY: {
     message: {
-      zh: '一行里有两个“键: 值”。',
+      zh: '一行里有两个“键：值”。',
       en: 'One line holds two pairs of key and value.',
     },
     mend: {
-      zh: '分成两行,或将文字放在引号里。',
+      zh: '分成两行，或将文字放在引号里。',
       en: 'Make it two lines, or put the text in quotes.',
     },
   },

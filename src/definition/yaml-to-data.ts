@@ -80,7 +80,7 @@ function convertAlias(
     const n = String(yamlLimits.aliasesMax);
     fault(walk, node, path, 'BF101', {
       message: {
-        zh: `* 引用过多,最多 ${n} 处。`,
+        zh: `* 引用过多，最多 ${n} 处。`,
         en: `* is used too often; ${n} uses are allowed.`,
       },
     });
@@ -186,7 +186,7 @@ function mergeInto(
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
       fault(walk, value, path, 'BF108', {
         message: {
-          zh: '<< 后面只能是 *名称,且指向一组“键: 值”。',
+          zh: '<< 后面只能是 *名称，且指向一组“键：值”。',
           en: 'After << stands *name of a group of keys and values.',
         },
       });
@@ -207,7 +207,7 @@ function duplicateText(key: string, line: number): FaultText {
   const name = key.slice(0, 60);
   return {
     message: {
-      zh: `${name} 写了两次,前一次在第 ${String(line)} 行。`,
+      zh: `${name} 写了两次，前一次在第 ${String(line)} 行。`,
       en: `${name} is written twice, before in line ${String(line)}.`,
     },
     mend: { zh: '删去其中一个。', en: 'Remove one of them.' },

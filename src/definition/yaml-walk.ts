@@ -65,7 +65,7 @@ export function scalarOf(walk: Walk, node: Scalar, path: Path): unknown {
         en: `${(source ?? '').slice(0, 40)} is not an ordinary number.`,
       },
       mend: {
-        zh: '若是编号,放在引号里;若是数,不加前导零,不超过十五位。',
+        zh: '若是编号，放在引号里；若是数，不加前导零，不超过十五位。',
         en: 'If it is a code, put it in quotes; if a number, write it without leading zeros and with at most 15 digits.',
       },
     });

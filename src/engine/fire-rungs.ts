@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/calendar-data.js';
-import type { Text, Who } from '../definition/definition.js';
+import type { Who } from '../definition/definition.js';
 import type { Directory } from './directory/state.js';
 import { rungsOf } from './deadline.js';
 import type { Deadline, DeadlineRules } from './deadline.js';
@@ -20,12 +20,14 @@ export interface RungFiring {
   readonly directory: Directory;
   readonly now: Instant;
   partyOf(who: Who, deadline: Deadline): Party | undefined;
-  titleOf(deadline: Deadline): Text;
   emit(event: DeadlineEvent): void;
   /** Issues a slip and gives back its number; undefined where another stream issues it. */
   slip(series: string, deadline: Deadline, rung: string): string | undefined;
-  message(message: Omit<MessageRaised, 'type' | 'deliverAt'>): void;
+  message(message: RungMessage, deadline: Deadline): void;
 }
+
+type RungMessage = Pick<MessageRaised, 'to' | 'kind'> &
+  Required<Pick<MessageRaised, 'detail' | 'due'>>;
 
 /** Fires the rungs that are due, in the order of their instants, each once (K4, K6). */
 export function fireDeadlineTimers(firing: RungFiring): void {
@@ -70,14 +72,9 @@ function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: In
     to,
     ...(slip === undefined ? {} : { slip }),
   });
-  const title = firing.titleOf(deadline);
-  const text = {
-    zh: `${rung.title.zh}：${title.zh}，期限${deadline.due}`,
-    en: `${rung.title.en}: ${title.en}, due ${deadline.due}`,
-  };
-  for (const party of to) {
-    firing.message({ to: party, kind: 'rung', text, about: deadline.id });
-  }
+  const { title: detail } = rung;
+  const { due } = deadline;
+  for (const party of to) firing.message({ to: party, kind: 'rung', detail, due }, deadline);
 }
 
 function compare(a: string, b: string): number {

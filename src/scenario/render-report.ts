@@ -43,7 +43,7 @@ function summaryLine({ runs, problems, ok }: ScenarioReport, pen: Pen): string {
           en: `Not run: the files have ${problems.length} problems`,
         }
       : {
-          zh: `核对 ${passed + failed} 项,相符 ${passed},不符 ${failed};运行 ${runs.length} 次,快照 ${sum((run) => run.snapshots)},触发 ${sum((run) => run.firings)};核验未通过 ${unproven}`,
+          zh: `核对 ${passed + failed} 项，相符 ${passed}，不符 ${failed}；运行 ${runs.length} 次，快照 ${sum((run) => run.snapshots)}，触发 ${sum((run) => run.firings)}；核验未通过 ${unproven}`,
           en: `${passed + failed} expectations: ${passed} met, ${failed} failed; ${runs.length} runs, ${sum((run) => run.snapshots)} snapshots, ${sum((run) => run.firings)} firings; ${unproven} proofs failed`,
         };
   return ok ? pen.paint.good(`✓ ${pen.say(text)}`) : pen.paint.bad(`✗ ${pen.say(text)}`);

@@ -25,27 +25,27 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title}, kind: do, by: head }`,
     'B: {',
-    '“B”缺少 due(办理期限,没有则写 none)。',
+    '“B”缺少 due（办理期限，没有则写 none）。',
     'In "B" due is missing (The due date; none if there is none).',
     'Say when it is due, or due: none.',
   ],
   [
     `B: { ${title}, kind: do, due: none }`,
     'B: {',
-    '“B”缺少 by(由何人办理)。',
+    '“B”缺少 by（由何人办理）。',
     'In "B" by is missing (Who does it).',
     'Add by.',
   ],
   [
     `B: { ${title}, kind: number, series: s, by: head }`,
     'B: {',
-    '“B”缺少 due(办理期限,没有则写 none)。',
+    '“B”缺少 due（办理期限，没有则写 none）。',
     'In "B" due is missing (The due date; none if there is none).',
   ],
   [
     'B: { kind: await, event: e }',
     'B: {',
-    '“B”缺少 title(名称)。',
+    '“B”缺少 title（名称）。',
     'In "B" title is missing (Its title).',
   ],
   [
@@ -72,7 +72,7 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title} }`,
     'B: {',
-    '“B”缺少 kind(步骤的种类:do、approve、collect、record、await、number、submit、notify、vote;由步骤组成的一步不写)。',
+    '“B”缺少 kind（步骤的种类：do、approve、collect、record、await、number、submit、notify、vote；由步骤组成的一步不写）。',
     'In "B" kind is missing (The kind of the step: do, approve, collect, record, await, number, submit, notify, vote; a step made of steps has none).',
   ],
   ['B: later', 'later', '“B”不能是“later”。', '"B" cannot be "later".', 'Wanted: A step.'],
@@ -87,13 +87,13 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title}, kind: do, by: head, due: { from: opened } }`,
     'due: { from',
-    '“due”缺少 plus(往后多久,如 5wd)。',
+    '“due”缺少 plus（往后多久，如 5wd）。',
     'In "due" plus is missing (How much later, such as 5wd).',
   ],
   [
     `B: { ${title}, kind: do, by: head, due: { from: given, plus: 1d, minus: 1d } }`,
     'due: { from',
-    '“due”里只能写一项:plus、minus。',
+    '“due”里只能写一项：plus、minus。',
     'In "due" there can be only one of plus, minus.',
   ],
   [
@@ -113,7 +113,7 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title}, kind: do, by: { post: a, person: b }, due: none }`,
     'by: { post: a',
-    '“by”里只能写一项:role、person、post、department、headOf、inChargeOf、starter、assignee、actorOf、anyOf。',
+    '“by”里只能写一项：role、person、post、department、headOf、inChargeOf、starter、assignee、actorOf、anyOf。',
     'In "by" there can be only one of role, person, post, department, headOf, inChargeOf, starter, assignee, actorOf, anyOf.',
   ],
   [
@@ -158,7 +158,7 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { title: { zh: 乙, en: '' }, kind: await, event: e }`,
     "''",
-    '“en”不能是空的文字,至少 1 个字符。',
+    '“en”不能是空的文字，至少 1 个字符。',
     '"en" cannot be an empty text: it needs at least 1 characters.',
   ],
   [
@@ -171,7 +171,7 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title}, kind: record, by: head, due: none, count: 0 }`,
     '0 }',
-    '“count”不能是0,不得小于 1。',
+    '“count”不能是0，不得小于 1。',
     '"count" cannot be 0: it must not be below 1.',
   ],
   [
@@ -183,13 +183,13 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title}, kind: do, by: head, due: none, form: { type: object, additionalProperties: false, properties: { f: { type: string } } } }`,
     'f: { type',
-    '“f”缺少 title(字段的名称)。',
+    '“f”缺少 title（字段的名称）。',
     'In "f" title is missing (The title of the field).',
   ],
   [
     `B: { ${title}, kind: do, by: head, due: none, form: { type: object, additionalProperties: false, properties: { f: { title: F, type: string } } } }`,
     'f: { title',
-    '“f”里须写一项:maxLength、enum、format。',
+    '“f”里须写一项：maxLength、enum、format。',
     'In "f" one of these is missing: maxLength, enum, format.',
   ],
 ];
@@ -206,13 +206,13 @@ const inSections: readonly (readonly [string, string, string, string, string?])[
   [
     'ladders: { l: [{ id: r, title: { zh: 提, en: R }, action: remind, to: head }] }',
     '{ id: r',
-    '“l”的第 1 项里须写一项:before、after。',
+    '“l”的第 1 项里须写一项：before、after。',
     'In entry 1 of "l" one of these is missing: before, after.',
   ],
   [
     'ladders: { l: [{ id: r, title: { zh: 提, en: R }, action: remind, to: head, before: 1d, after: 1d }] }',
     '{ id: r',
-    '“l”的第 1 项里只能写一项:before、after。',
+    '“l”的第 1 项里只能写一项：before、after。',
     'In entry 1 of "l" there can be only one of before, after.',
   ],
   [
@@ -225,14 +225,14 @@ const inSections: readonly (readonly [string, string, string, string, string?])[
   [
     "collections: { c: { title: { zh: 账, en: L }, number: '{n}', enter: head, assign: head } }",
     'c: {',
-    '“c”缺少 verify(由何人验收销号)。',
+    '“c”缺少 verify（由何人验收销号）。',
     'In "c" verify is missing (Who verifies and closes them).',
     'Add verify.',
   ],
   [
     'parameters: { p: { title: { zh: 参, en: P }, schema: { type: integer, minimum: 1 }, default: 0 } }',
     '0 } }',
-    '默认值不合要求:填写的内容不能小于 1。',
+    '默认值不合要求：填写的内容不能小于 1。',
     'The default does not fit: What is filled in cannot be less than 1.',
   ],
 ];

@@ -46,7 +46,7 @@ function actorProblem(
       path,
       of: 'value',
       message: {
-        zh: `步骤“${name}”不一定在这之前完成,那时还没有办理人。`,
+        zh: `步骤“${name}”不一定在这之前完成，那时还没有办理人。`,
         en: `The step "${name}" need not be done by then, so nobody is known to have done it.`,
       },
       mend: { zh: `在 needs 中写上 ${name}。`, en: `Name ${name} in needs.` },

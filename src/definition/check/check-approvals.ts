@@ -38,7 +38,7 @@ function idlePolicy(definition: Definition, step: ApproveStep, path: Path): read
       severity: 'warning',
       path: [...path, 'policy'],
       message: {
-        zh: '审批人只有一位,policy 不起作用。',
+        zh: '审批人只有一位，policy 不起作用。',
         en: 'There is one approver only, so the policy has no effect.',
       },
       mend: { zh: '去掉 policy。', en: 'Remove the policy.' },
@@ -70,7 +70,7 @@ function unheardRefusal(
       severity: 'warning',
       path: [...path, 'refuse'],
       message: {
-        zh: '没有条件查看审批结果,驳回以后流程会像同意一样继续。',
+        zh: '没有条件查看审批结果，驳回以后流程会像同意一样继续。',
         en: 'No condition looks at the outcome, so after a refusal everything goes on as if approved.',
       },
       mend: {

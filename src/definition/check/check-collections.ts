@@ -10,7 +10,7 @@ export const checkCollections: Check = ({ definition }) =>
         code: 'BF363',
         path: ['collections', id],
         message: {
-          zh: `“${id}”在表达式里另有含义,台账不能叫这个名字。`,
+          zh: `“${id}”在表达式里另有含义，台账不能叫这个名字。`,
           en: `"${id}" means something else in expressions, so no collection can have that name.`,
         },
       },

@@ -27,7 +27,7 @@ function tooMany({ from, join }: CollectStep, path: Path): readonly Finding[] {
       path: [...path, 'join', 'count'],
       of: 'value',
       message: {
-        zh: `要 ${String(join.n)} 份,但只列了 ${String(listed.length)} 个部门。`,
+        zh: `要 ${String(join.n)} 份，但只列了 ${String(listed.length)} 个部门。`,
         en: `It waits for ${String(join.n)} parts, but only ${String(listed.length)} departments are listed.`,
       },
     },
@@ -47,7 +47,7 @@ function withoutDue(step: CollectStep, path: Path): readonly Finding[] {
             code: 'BF346',
             path: [...path, 'closeAtDue'],
             message: {
-              zh: '没有期限,不会截止。',
+              zh: '没有期限，不会截止。',
               en: 'Without a due date it never closes.',
             },
             mend: { zh: '写上期限 due。', en: 'Give it a due date.' },
@@ -62,7 +62,7 @@ function withoutDue(step: CollectStep, path: Path): readonly Finding[] {
             severity: 'warning',
             path: [...path, 'extension'],
             message: {
-              zh: '没有期限,无从延期。',
+              zh: '没有期限，无从延期。',
               en: 'Without a due date there is nothing to extend.',
             },
           } as const,
@@ -108,7 +108,7 @@ function tagsWithoutDepartments({ from, tags }: CollectStep, path: Path): readon
       code: 'BF348',
       path: [...path, 'tags'],
       message: {
-        zh: '标签按部门分配,但这里不是向部门征集。',
+        zh: '标签按部门分配，但这里不是向部门征集。',
         en: 'Tags are given out by department, but this does not ask departments.',
       },
     },

@@ -47,7 +47,7 @@ function undated(name: string, path: Path): Finding {
     path,
     of: 'value',
     message: {
-      zh: `事件“${name}”不带日期,期限不能由它起算。`,
+      zh: `事件“${name}”不带日期，期限不能由它起算。`,
       en: `The event "${name}" carries no date to count from.`,
     },
     mend: { zh: `给事件 ${name} 写上 dated: true。`, en: `Give the event ${name} dated: true.` },
@@ -101,7 +101,7 @@ function personal(name: string, path: Path): Finding {
     path,
     of: 'value',
     message: {
-      zh: `“${name}”标为个人信息,期限不能由它起算。`,
+      zh: `“${name}”标为个人信息，期限不能由它起算。`,
       en: `"${name}" is marked personal, so no due date can be counted from it.`,
     },
   };
@@ -119,7 +119,7 @@ function noWindow(phase: string, use: DatePlace['use'], path: Path): Finding {
             en: 'A window cannot be counted from its own end.',
           }
         : {
-            zh: `阶段“${phase}”没有窗口,也就没有结束日期。`,
+            zh: `阶段“${phase}”没有窗口，也就没有结束日期。`,
             en: `The phase "${phase}" has no window whose end could be meant.`,
           },
   };

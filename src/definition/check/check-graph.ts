@@ -62,7 +62,7 @@ function explain(definition: Definition, found: Cause): Finding {
       path: found.path,
       of: 'value',
       message: {
-        zh: '这个条件永远不会成立,流程无法继续。',
+        zh: '这个条件永远不会成立，流程无法继续。',
         en: 'This condition can never hold, so nothing goes on from here.',
       },
     };
@@ -81,10 +81,10 @@ function explain(definition: Definition, found: Cause): Finding {
     of: 'value',
     message: throughPhases
       ? {
-          zh: `互相等待,谁也无法开始或完成:${around}。`,
+          zh: `互相等待，谁也无法开始或完成：${around}。`,
           en: `They wait for one another, so none can begin or complete: ${around}.`,
         }
-      : { zh: `步骤互相等待:${around}。`, en: `The steps wait for one another: ${around}.` },
+      : { zh: `步骤互相等待：${around}。`, en: `The steps wait for one another: ${around}.` },
     mend: {
       zh: '去掉其中一处等待。',
       en: 'Take one of these waits out.',

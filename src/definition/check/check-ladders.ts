@@ -36,7 +36,7 @@ function disordered(rungs: readonly Rung[], path: Path): readonly Finding[] {
         code: 'BF424',
         path: [...path, i, rung.side],
         message: {
-          zh: `“${rung.id}”比它前面的“${before.id}”更早,应按先后排列。`,
+          zh: `“${rung.id}”比它前面的“${before.id}”更早，应按先后排列。`,
           en: `"${rung.id}" rings earlier than "${before.id}" before it; put them in order.`,
         },
       },
@@ -59,10 +59,10 @@ function withoutDue(step: Step, path: Path): readonly Finding[] {
       code: 'BF423',
       path: [...path, 'ladder'],
       message: {
-        zh: '没有期限,催办阶梯不起作用。',
+        zh: '没有期限，催办阶梯不起作用。',
         en: 'Without a due date the ladder never rings.',
       },
-      mend: { zh: '写上期限,或去掉 ladder。', en: 'Give it a due date, or remove the ladder.' },
+      mend: { zh: '写上期限，或去掉 ladder。', en: 'Give it a due date, or remove the ladder.' },
     },
   ];
 }

@@ -37,11 +37,11 @@ function optionalNeeds(
         path: [...path, 'needs', i],
         of: 'value',
         message: {
-          zh: `“${name}”写着不是必须,但必须的步骤在等它,它实际上成了必须。`,
+          zh: `“${name}”写着不是必须，但必须的步骤在等它，它实际上成了必须。`,
           en: `"${name}" is said not to be required, yet a required step waits for it.`,
         },
         mend: {
-          zh: `从 needs 中删去 ${name},或去掉它的 required: false。`,
+          zh: `从 needs 中删去 ${name}，或去掉它的 required: false。`,
           en: `Remove ${name} from needs, or its required: false.`,
         },
       },
@@ -56,7 +56,7 @@ function neverDone(path: Finding['path']): Finding {
     path: [...path, 'if'],
     of: 'value',
     message: {
-      zh: '这个条件永远不会成立,步骤总被跳过。',
+      zh: '这个条件永远不会成立，步骤总被跳过。',
       en: 'This condition can never hold, so the step is always skipped.',
     },
   };

@@ -25,11 +25,11 @@ function outsiders(definition: Definition, place: WhoPlace): readonly Finding[] 
       of: 'value',
       message: told
         ? {
-            zh: `“${outside}”是外单位,在本系统没有账号,收不到通知。`,
+            zh: `“${outside}”是外单位，在本系统没有账号，收不到通知。`,
             en: `"${outside}" is an outside body without an account here; no message reaches it.`,
           }
         : {
-            zh: `“${outside}”是外单位,在本系统没有账号,不能承担任务。`,
+            zh: `“${outside}”是外单位，在本系统没有账号，不能承担任务。`,
             en: `"${outside}" is an outside body without an account here; it cannot own a task.`,
           },
       mend: {
@@ -62,11 +62,11 @@ function departments({ who, path, hasTask, use }: WhoPlace): readonly Finding[] 
       path: [...path, key],
       of: 'value',
       message: {
-        zh: '这里没有带部门的任务,“任务的部门”无从说起。',
+        zh: '这里没有带部门的任务，“任务的部门”无从说起。',
         en: 'There is no task with a department here whose department could be meant.',
       },
       mend: {
-        zh: '写 starter,或 { department: 部门代码 }。',
+        zh: '写 starter，或 { department: 部门代码 }。',
         en: 'Write starter, or { department: its code }.',
       },
     },
@@ -81,7 +81,7 @@ function assignees({ who, path, isLadder }: WhoPlace): readonly Finding[] {
       path,
       of: 'value',
       message: {
-        zh: 'assignee(经办人)只能写在催办阶梯里。',
+        zh: 'assignee（经办人）只能写在催办阶梯里。',
         en: 'assignee can be written in ladders only.',
       },
     },

@@ -25,14 +25,14 @@ interface Quantity {
 
 const SPAN: Quantity = {
   code: 'BF425',
-  noun: { zh: '期限(如 5wd)', en: 'a span such as 5wd' },
+  noun: { zh: '期限（如 5wd）', en: 'a span such as 5wd' },
   schema: '{ type: string, format: span }',
   fits: ({ type, format }) => type === 'string' && format === 'span',
 };
 
 const SHARE: Quantity = {
   code: 'BF426',
-  noun: { zh: '份额(如 1/2)', en: 'a share such as 1/2' },
+  noun: { zh: '份额（如 1/2）', en: 'a share such as 1/2' },
   schema: '{ type: string, format: share }',
   fits: ({ type, format }) => type === 'string' && format === 'share',
 };
@@ -61,7 +61,7 @@ function wrong(
         path: at,
         of: 'value',
         message: {
-          zh: `参数“${name}”标为个人信息,不能作为判断的依据。`,
+          zh: `参数“${name}”标为个人信息，不能作为判断的依据。`,
           en: `The parameter "${name}" is marked personal, so nothing can depend on it.`,
         },
       },
@@ -74,7 +74,7 @@ function wrong(
       path: at,
       of: 'value',
       message: {
-        zh: `这里需要${quantity.noun.zh},参数“${name}”不是。`,
+        zh: `这里需要${quantity.noun.zh}，参数“${name}”不是。`,
         en: `Expected ${quantity.noun.en} here, which the parameter "${name}" is not.`,
       },
       mend: {

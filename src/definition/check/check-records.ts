@@ -33,7 +33,7 @@ function personal(counter: string, path: Path): Finding {
     path,
     of: 'value',
     message: {
-      zh: `“${counter}”标为个人信息,不能按它计数。`,
+      zh: `“${counter}”标为个人信息，不能按它计数。`,
       en: `"${counter}" is marked personal, so records cannot be counted by it.`,
     },
   };
@@ -45,7 +45,7 @@ function uncountable(counter: string, path: Path): Finding {
     path,
     of: 'value',
     message: {
-      zh: `“${counter}”不是单个的值,不能按它计数。`,
+      zh: `“${counter}”不是单个的值，不能按它计数。`,
       en: `"${counter}" is not a single value to count by.`,
     },
   };

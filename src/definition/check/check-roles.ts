@@ -52,7 +52,7 @@ function circular(loop: readonly string[]): Finding {
     path: ['roles', loop[0] ?? '', 'who'],
     of: 'value',
     message: {
-      zh: `角色绕回到自己:${around}。`,
+      zh: `角色绕回到自己：${around}。`,
       en: `The role is defined by itself: ${around}.`,
     },
   };

@@ -10,11 +10,11 @@ export const checkSeries: Check = ({ definition }) =>
         path: ['series', id, 'format'],
         of: 'value',
         message: {
-          zh: '每年重新编号,但格式里没有年份,不同年份的编号会相同。',
+          zh: '每年重新编号，但格式里没有年份，不同年份的编号会相同。',
           en: 'It begins anew each year but does not say the year, so numbers would repeat.',
         },
         mend: {
-          zh: '在格式中写上 {year},或改为 restart: never。',
+          zh: '在格式中写上 {year}，或改为 restart: never。',
           en: 'Put {year} into the format, or write restart: never.',
         },
       },

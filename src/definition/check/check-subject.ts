@@ -26,7 +26,7 @@ function unknown(name: string, known: readonly string[], path: Finding['path']):
     path,
     of: 'value',
     message: {
-      zh: `{${name}} 既不是参数,也不是启动表单的字段。`,
+      zh: `{${name}} 既不是参数，也不是启动表单的字段。`,
       en: `{${name}} is neither a parameter nor a field of the start form.`,
     },
     mend:
@@ -42,7 +42,7 @@ function personal(name: string, path: Finding['path']): Finding {
     path,
     of: 'value',
     message: {
-      zh: `“${name}”标为个人信息,不能出现在标题里。`,
+      zh: `“${name}”标为个人信息，不能出现在标题里。`,
       en: `"${name}" is marked personal and cannot stand in the title.`,
     },
   };

@@ -87,7 +87,7 @@ function leftOut(definition: Definition, given: readonly Given[], path: Path): r
       severity: 'warning',
       path,
       message: {
-        zh: `没有部门负责:${missing.join('、')}。`,
+        zh: `没有部门负责：${missing.join('、')}。`,
         en: `No department covers ${missing.join(', ')}.`,
       },
     },

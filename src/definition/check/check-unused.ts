@@ -84,6 +84,6 @@ function unused(section: Section, name: string, noun: Text): Finding {
       zh: `${noun.zh}“${name}”没有用到。`,
       en: `The ${noun.en} "${name}" is not used.`,
     },
-    mend: { zh: '用上它,或者删去。', en: 'Use it or remove it.' },
+    mend: { zh: '用上它，或者删去。', en: 'Use it or remove it.' },
   };
 }

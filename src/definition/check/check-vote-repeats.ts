@@ -65,7 +65,7 @@ function cycles(
         severity: 'warning',
         path: [...path, 'cycles'],
         message: {
-          zh: '没有一种结果会重新测评,次数上限不起作用。',
+          zh: '没有一种结果会重新测评，次数上限不起作用。',
           en: 'No result repeats the vote, so the number of cycles has no effect.',
         },
       },
@@ -77,7 +77,7 @@ function cycles(
     severity: 'warning',
     path: [...path, 'results', i, 'then'],
     message: {
-      zh: '测评次数上限为 1,不会重新测评。',
+      zh: '测评次数上限为 1，不会重新测评。',
       en: 'The vote may be held once only, so it is never repeated.',
     },
     mend: { zh: '写上 cycles: 2 或更多。', en: 'Write cycles: 2 or more.' },

@@ -58,7 +58,7 @@ function order(vote: VoteStep, path: Path): readonly Finding[] {
             code: 'BF350',
             path: [...path, 'results', i, 'when'],
             message: {
-              zh: '最后一种结果不能有条件,否则可能没有结果。',
+              zh: '最后一种结果不能有条件，否则可能没有结果。',
               en: 'The last result cannot have a condition, or there might be none.',
             },
           } as const,
@@ -71,7 +71,7 @@ function order(vote: VoteStep, path: Path): readonly Finding[] {
             path: [...path, 'results', i],
             of: 'value',
             message: {
-              zh: '没有条件的结果只能放在最后,后面的结果不会出现。',
+              zh: '没有条件的结果只能放在最后，后面的结果不会出现。',
               en: 'A result without a condition must be the last; none after it can come about.',
             },
           } as const,
@@ -89,7 +89,7 @@ function unreachable(vote: VoteStep, path: Path): readonly Finding[] {
         code: 'BF351',
         path: [...path, 'results', i, 'when'],
         message: {
-          zh: `每当这个条件成立,前面的“${earlier.id}”已经成立,这种结果不会出现。`,
+          zh: `每当这个条件成立，前面的“${earlier.id}”已经成立，这种结果不会出现。`,
           en: `Whenever this holds, "${earlier.id}" before it holds already, so this result never comes about.`,
         },
       },

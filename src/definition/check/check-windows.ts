@@ -46,7 +46,7 @@ function yearProblem(
       path,
       of: 'value',
       message: {
-        zh: `窗口的年度取自参数“${name}”,它应当是整数。`,
+        zh: `窗口的年度取自参数“${name}”，它应当是整数。`,
         en: `The year of the window is the parameter "${name}", which must be a whole number.`,
       },
       mend: {

@@ -33,7 +33,7 @@ function unexpected(shape: Shape, expected: ExpressionType): ExpressionProblem {
     severity: 'error',
     offset: 0,
     message: {
-      zh: `这里需要${wanted.zh},表达式给出的是${given.zh}。`,
+      zh: `这里需要${wanted.zh}，表达式给出的是${given.zh}。`,
       en: `Expected ${wanted.en} here, but the expression gives ${given.en}.`,
     },
     ...(isCountable

@@ -60,7 +60,7 @@ function explainParseError(error: ParseError): ExpressionProblem {
       return found('BF401', { zh: '文本缺少收尾的引号。', en: 'A text lacks its closing quote.' });
     case 'invalid_macro_argument':
       return found('BF401', {
-        zh: '逐项判断要先给每一项起名,例如 items.all(i, …)。',
+        zh: '逐项判断要先给每一项起名，例如 items.all(i, …)。',
         en: 'Each entry needs a name first, as in items.all(i, …).',
       });
     case 'reserved_identifier':
@@ -84,7 +84,7 @@ function misfit(code: string, at: Visit | undefined): Text | undefined {
     const args = node.op === 'call' ? node.args[1] : [node.args[1], ...node.args[2]];
     const words = args.map((arg) => shapeWords(shapeOf(arg, names)));
     return {
-      zh: `函数“${node.args[0]}”不能用于:${words.map((word) => word.zh).join('、')}。`,
+      zh: `函数“${node.args[0]}”不能用于：${words.map((word) => word.zh).join('、')}。`,
       en: `"${node.args[0]}" cannot be used with ${words.map((word) => word.en).join(', ')}.`,
     };
   }
@@ -120,7 +120,7 @@ function numberMend(at: Visit | undefined): Text | undefined {
   const kinds = at.node.args.map((arg) => shapeOf(arg, at.names).kind);
   if (!kinds.includes('int') || !kinds.includes('double')) return undefined;
   return {
-    zh: '整数写成小数(3 写成 3.0),或用 double(…) 转换。',
+    zh: '整数写成小数（3 写成 3.0），或用 double(…) 转换。',
     en: 'Write the whole number with a point (3 as 3.0), or convert it with double(…).',
   };
 }

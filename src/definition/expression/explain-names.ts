@@ -11,7 +11,7 @@ export function unknownField(shape: RecordShape, field: string, offset: number):
       severity: 'error',
       offset,
       message: {
-        zh: `“${field}”标为个人信息,可能被删除,不能作为判断的依据。`,
+        zh: `“${field}”标为个人信息，可能被删除，不能作为判断的依据。`,
         en: `"${field}" is marked personal and may be erased, so nothing can depend on it.`,
       },
     };
@@ -70,5 +70,5 @@ export function guess(
   }
   const shown = among.filter((name) => name !== '');
   if (shown.length === 0 || shown.length > NAMES_SHOWN_MAX) return {};
-  return { mend: { zh: `可用:${shown.join('、')}。`, en: `There is: ${shown.join(', ')}.` } };
+  return { mend: { zh: `可用：${shown.join('、')}。`, en: `There is: ${shown.join(', ')}.` } };
 }

@@ -12,11 +12,11 @@ export function refuseCost(visits: readonly Visit[]): ExpressionProblem | undefi
     severity: 'error',
     offset: macro?.node.start ?? 0,
     message: {
-      zh: `表达式过于费时:最多需要 ${String(cost)} 步,上限为 ${String(COST_MAX)} 步。`,
+      zh: `表达式过于费时：最多需要 ${String(cost)} 步，上限为 ${String(COST_MAX)} 步。`,
       en: `The expression is too expensive: it may take ${String(cost)} steps of work, and ${String(COST_MAX)} are allowed.`,
     },
     mend: {
-      zh: '避免在逐项判断里再逐项判断,或给列表写上 maxItems。',
+      zh: '避免在逐项判断里再逐项判断，或给列表写上 maxItems。',
       en: 'Avoid walking a list within a list, or give the inner list a maxItems.',
     },
   };

@@ -34,7 +34,7 @@ function refuseShare(text: ASTNode, refuse: Refuse): void {
   if (text.op !== 'value' || typeof text.args !== 'string') return;
   if (parseShare(text.args) !== undefined) return;
   refuse(text, {
-    zh: `“${text.args}”不是比例,应写成 1/2、0.8 或 80%。`,
+    zh: `“${text.args}”不是比例，应写成 1/2、0.8 或 80%。`,
     en: `"${text.args}" is not a share such as 1/2, 0.8 or 80%.`,
   });
 }
@@ -42,7 +42,7 @@ function refuseShare(text: ASTNode, refuse: Refuse): void {
 function refuseDate(text: ASTNode, refuse: Refuse): void {
   if (text.op !== 'value' || typeof text.args !== 'string' || isLocalDate(text.args)) return;
   refuse(text, {
-    zh: `“${text.args}”不是日期,应写成 2020-04-30。`,
+    zh: `“${text.args}”不是日期，应写成 2020-04-30。`,
     en: `"${text.args}" is not a date such as 2020-04-30.`,
   });
 }
@@ -77,7 +77,7 @@ function refusePattern(pattern: ASTNode, refuse: Refuse): void {
     // The library throws only its own kinds of error for a pattern it cannot use, with the reason in the text.
     const why = error instanceof Error ? error.message : String(error);
     refuse(pattern, {
-      zh: `这个模式不能用(RE2 语法):${why}`,
+      zh: `这个模式不能用（RE2 语法）：${why}`,
       en: `This pattern cannot be used (RE2 syntax): ${why}`,
     });
   }

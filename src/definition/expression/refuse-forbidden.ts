@@ -104,7 +104,7 @@ function refuseNesting(node: ASTNode, names: Names, macros: number, report: Repo
         zh: `“${macro.variable.args}”已经是别的东西的名字。`,
         en: `"${macro.variable.args}" already names something else.`,
       },
-      mend: { zh: '换一个名字,例如 i。', en: 'Take another name, such as i.' },
+      mend: { zh: '换一个名字，例如 i。', en: 'Take another name, such as i.' },
     });
   }
 }

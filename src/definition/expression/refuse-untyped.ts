@@ -34,7 +34,7 @@ function untyped(node: ASTNode): Parameters<Report>[0] {
     severity: 'error',
     offset: node.pos,
     message: {
-      zh: '这个值的类型没有说明,不能用在表达式里。',
+      zh: '这个值的类型没有说明，不能用在表达式里。',
       en: 'The type of this value is not stated, so it cannot be used in an expression.',
     },
     mend: { zh: '在表单或参数中给它写上 type。', en: 'Give it a type in the form or parameter.' },

@@ -12,11 +12,11 @@ export function refuseWholeDivision({ node, names }: Visit, report: Report): voi
     severity: 'error',
     offset: node.start,
     message: {
-      zh: `整数不能用“${node.op}”,小数部分会丢失。`,
+      zh: `整数不能用“${node.op}”，小数部分会丢失。`,
       en: `Whole numbers cannot be divided with "${node.op}": the fraction would be lost.`,
     },
     mend: {
-      zh: `写成 ratio(${written(over)}, ${written(under)}),再与 share("1/2")、整数或小数比较。`,
+      zh: `写成 ratio(${written(over)}, ${written(under)})，再与 share("1/2")、整数或小数比较。`,
       en: `Write ratio(${written(over)}, ${written(under)}) and compare it with share("1/2") or a number.`,
     },
   });

@@ -21,7 +21,7 @@ export const collectionSchema: Schema = said(
       ladder: said('催办阶梯。', 'The ladder of reminders.', ref('id')),
       evidence: said('销号须附材料。', 'Closing needs evidence.', { type: 'boolean' }),
       endings: said(
-        '可以怎样办结;第一个最常用。',
+        '可以怎样办结；第一个最常用。',
         'The ways to end an item; the first is the usual one.',
         ref('texts'),
       ),

@@ -10,7 +10,7 @@ import {
   whenObject,
 } from './schema-parts.js';
 
-const date = said('日期,如 2020-04-30。', 'A date, such as 2020-04-30.', {
+const date = said('日期，如 2020-04-30。', 'A date, such as 2020-04-30.', {
   type: 'string',
   format: 'date',
 });
@@ -19,19 +19,19 @@ const date = said('日期,如 2020-04-30。', 'A date, such as 2020-04-30.', {
 export const dateSchemas: Readonly<Record<string, Schema>> = {
   date,
   anchor: said(
-    '起算点:opened(开启)、started(发起)、given(由开启者填写)、windowEnd(阶段结束),或 { date }、{ parameter }、{ field }、{ event } 之一。',
+    '起算点：opened（开启）、started（发起）、given（由开启者填写）、windowEnd（阶段结束），或 { date }、{ parameter }、{ field }、{ event } 之一。',
     'Where to count from: opened, started, given, windowEnd, or one of { date }, { parameter }, { field }, { event }.',
     textOr(
       said(
-        'opened(开启)、started(发起)、given(由开启者填写)或 windowEnd(阶段结束)。',
+        'opened（开启）、started（发起）、given（由开启者填写）或 windowEnd（阶段结束）。',
         'opened, started, given or windowEnd.',
         { enum: ['opened', 'started', 'given', 'windowEnd'] },
       ),
       oneKeyOf({
         date: said('某一天。', 'A day.', ref('date')),
-        parameter: said('参数名,其值为日期。', 'A parameter whose value is a date.', ref('id')),
+        parameter: said('参数名，其值为日期。', 'A parameter whose value is a date.', ref('id')),
         field: said(
-          '发起表单的字段名,其值为日期。',
+          '发起表单的字段名，其值为日期。',
           'A field of the start form whose value is a date.',
           ref('id'),
         ),
@@ -40,7 +40,7 @@ export const dateSchemas: Readonly<Record<string, Schema>> = {
     ),
   ),
   dateRule: said(
-    '日期规则:从某点起算,加或减一段时间。',
+    '日期规则：从某点起算，加或减一段时间。',
     'A rule for a date: counted from somewhere, plus or minus a span.',
     {
       ...objectOf(
@@ -56,29 +56,29 @@ export const dateSchemas: Readonly<Record<string, Schema>> = {
       // Due the very moment it opens would be a slip of the pen; who means it can write 0d.
       ...whenObject(
         { properties: { from: { enum: ['opened', 'started'] } }, required: ['from'] },
-        needing('plus', '往后多久,如 5wd。', 'How much later, such as 5wd.'),
+        needing('plus', '往后多久，如 5wd。', 'How much later, such as 5wd.'),
       ),
     },
   ),
   dateOrRule: said(
-    '日期,或日期规则。',
+    '日期，或日期规则。',
     'A date, or a rule for one.',
     textOr(ref('date'), ref('dateRule')),
   ),
   due: said(
-    '办理期限:none(没有期限),或日期规则。',
+    '办理期限：none（没有期限），或日期规则。',
     'The due date: none, or a rule for one.',
     textOr(
-      said('none:没有期限。', 'none: there is no due date.', { const: 'none' }),
+      said('none：没有期限。', 'none: there is no due date.', { const: 'none' }),
       ref('dateRule'),
     ),
   ),
   window: said(
-    '阶段的起止:{ months: [4, 6] },或 { from, to }。',
+    '阶段的起止：{ months: [4, 6] }，或 { from, to }。',
     'The span of a phase: { months: [4, 6] }, or { from, to }.',
     {
       ...objectOf({
-        months: said('月份,或 [起, 止]。', 'A month, or [first, last].', {
+        months: said('月份，或 [起，止]。', 'A month, or [first, last].', {
           type: ['integer', 'array'],
           minimum: 1,
           maximum: 12,
@@ -91,7 +91,7 @@ export const dateSchemas: Readonly<Record<string, Schema>> = {
           maxItems: 2,
         }),
         year: said(
-          '年度参数名,默认 year。',
+          '年度参数名，默认 year。',
           'The parameter that holds the year, year by default.',
           ref('id'),
         ),

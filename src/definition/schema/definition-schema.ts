@@ -26,25 +26,25 @@ const phase = said(
     {
       title: said('名称。', 'Its title.', ref('text')),
       window: said(
-        '起止时间;没有则不受日期限制。',
+        '起止时间；没有则不受日期限制。',
         'Its window; without one no dates bound it.',
         ref('window'),
       ),
       enter: said('进入的条件。', 'The condition to enter it.', ref('expression')),
       exit: said('结束的条件。', 'The condition to leave it.', ref('expression')),
       atEnd: said(
-        '到期时步骤未完:overrun(继续)、block(下一阶段不得开始)或 close(截止),默认 overrun。',
+        '到期时步骤未完：overrun（继续）、block（下一阶段不得开始）或 close（截止），默认 overrun。',
         'When its window ends with steps open: overrun, block or close; overrun by default.',
         { enum: ['overrun', 'block', 'close'] },
       ),
-      steps: said('其中的步骤,按先后排列。', 'Its steps, in order.', ref('steps')),
+      steps: said('其中的步骤，按先后排列。', 'Its steps, in order.', ref('steps')),
     },
     ['title', 'steps'],
   ),
 );
 
 const kindText = {
-  zh: `步骤的种类:${namedKinds.join('、')};由步骤组成的一步不写。`,
+  zh: `步骤的种类：${namedKinds.join('、')}；由步骤组成的一步不写。`,
   en: `The kind of the step: ${namedKinds.join(', ')}; a step made of steps has none.`,
 };
 
@@ -71,16 +71,16 @@ function members(zh: string, en: string, name: string): Schema {
 }
 
 const properties: Readonly<Record<string, Schema>> = {
-  belfry: said('语言版本,写 1。', 'Version of the language: 1.', { const: 1 }),
+  belfry: said('语言版本，写 1。', 'Version of the language: 1.', { const: 1 }),
   id: said('流程的标识。', 'The identifier of the process.', ref('fileId')),
   title: said('流程的名称。', 'The title of the process.', ref('text')),
   description: said('流程的说明。', 'What the process is for.', ref('text')),
   subject: said(
-    '实例的标题;{名称} 处填入参数或发起表单的字段。',
+    '实例的标题；{名称} 处填入参数或发起表单的字段。',
     'The title of an instance; {name} stands for a parameter or field of the start form.',
     ref('text'),
   ),
-  zone: said('时区,如 Asia/Shanghai。', 'The time zone, such as Asia/Shanghai.', {
+  zone: said('时区，如 Asia/Shanghai。', 'The time zone, such as Asia/Shanghai.', {
     type: 'string',
     pattern: '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$',
     maxLength: 64,
@@ -112,7 +112,7 @@ const properties: Readonly<Record<string, Schema>> = {
   figures: members('统计数字。', 'Figures.', 'figures'),
   outcomes: said('流程的结局。', 'Outcomes of the process.', ref('texts')),
   phases: said(
-    '阶段,按先后排列。',
+    '阶段，按先后排列。',
     'The phases, in order.',
     membersOf(ref('phase'), { minProperties: 1 }),
   ),
@@ -144,7 +144,7 @@ export const definitionSchema: Schema = {
     collection: collectionSchema,
     phase,
     steps: said(
-      '步骤,按先后排列。',
+      '步骤，按先后排列。',
       'The steps, in order.',
       membersOf(ref('step'), { minProperties: 1 }),
     ),

@@ -9,7 +9,7 @@ import {
   whenObject,
 } from './schema-parts.js';
 
-const title = said('名称:文字,或中英文各一份。', 'The title: a text, or one in both languages.', {
+const title = said('名称：文字，或中英文各一份。', 'The title: a text, or one in both languages.', {
   type: ['string', 'object'],
   if: { type: 'object' },
   then: ref('text'),
@@ -25,7 +25,7 @@ const common: Readonly<Record<string, Schema>> = {
 const leaf: Readonly<Record<string, Schema>> = {
   ...common,
   personal: said(
-    '个人信息:另行存放,可以抹去,不参与判断。',
+    '个人信息：另行存放，可以抹去，不参与判断。',
     'Personal: kept apart, can be erased, decides nothing.',
     { type: 'boolean' },
   ),
@@ -101,7 +101,7 @@ const kinds: Readonly<Record<string, Schema>> = {
         uniqueItems: true,
       }),
       additionalProperties: said(
-        '其他字段:false 为不允许,或它们的格式。',
+        '其他字段：false 为不允许，或它们的格式。',
         'Other fields: false for none, or what they look like.',
         {
           type: ['boolean', 'object'],
@@ -146,7 +146,7 @@ const kinds: Readonly<Record<string, Schema>> = {
         maxLength: 300,
       }),
       format: said(
-        '格式:date、date-time、email、span(期限)或 share(份额)。',
+        '格式：date、date-time、email、span（期限）或 share（份额）。',
         'The form: date, date-time, email, span or share.',
         { enum: ['date', 'date-time', 'email', 'span', 'share'] },
       ),
@@ -161,7 +161,7 @@ const kinds: Readonly<Record<string, Schema>> = {
 };
 
 const typeText = {
-  zh: '值的类型:object、array、string、integer、number 或 boolean。',
+  zh: '值的类型：object、array、string、integer、number 或 boolean。',
   en: 'The type of the value: object, array, string, integer, number or boolean.',
 };
 

@@ -21,7 +21,7 @@ const rung: Schema = {
       before: said('到期前多久。', 'How long before the due date.', ref('span')),
       after: said('到期后多久。', 'How long after the due date.', ref('span')),
       action: said(
-        '做什么:remind(提醒)或 escalate(升级督办)。',
+        '做什么：remind（提醒）或 escalate（升级督办）。',
         'What it does: remind or escalate.',
         { enum: ['remind', 'escalate'] },
       ),
@@ -45,13 +45,13 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
           'Office hours.',
           objectOf(
             {
-              from: said("上班时间,如 '09:00'。", "When the office opens, such as '09:00'.", time),
-              to: said("下班时间,如 '18:00'。", "When it closes, such as '18:00'.", closing),
+              from: said("上班时间，如 '09:00'。", "When the office opens, such as '09:00'.", time),
+              to: said("下班时间，如 '18:00'。", "When it closes, such as '18:00'.", closing),
             },
             ['from', 'to'],
           ),
         ),
-        fireAt: said("提醒的时刻,如 '09:00'。", "When reminders ring, such as '09:00'.", time),
+        fireAt: said("提醒的时刻，如 '09:00'。", "When reminders ring, such as '09:00'.", time),
         yellow: said(
           '剩余多久时亮黄灯。',
           'How much is left when the light turns yellow.',
@@ -77,11 +77,11 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
     ...objectOf(
       {
         title,
-        outside: said('外单位,在本系统没有账号。', 'An outside body without an account here.', {
+        outside: said('外单位，在本系统没有账号。', 'An outside body without an account here.', {
           type: 'boolean',
         }),
         bind: said(
-          '何时确定人选:start(发起时)、later(以后)或 rule(按规则)。',
+          '何时确定人选：start（发起时）、later（以后）或 rule（按规则）。',
           'When it is bound: start, later, or rule for found by rule.',
           { enum: ['start', 'later', 'rule'] },
         ),
@@ -121,7 +121,7 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
         title,
         by: said('由何人登记。', 'Who enters it.', ref('who')),
         dated: said(
-          '带日期,期限可以由此起算。',
+          '带日期，期限可以由此起算。',
           'It carries a date that due dates may count from.',
           {
             type: 'boolean',
@@ -160,14 +160,14 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
         title,
         format: said('编号的格式。', 'The form of a number.', ref('numberFormat')),
         restart: said(
-          'yearly:每年重新编号;never:不重新编号。',
+          'yearly：每年重新编号；never：不重新编号。',
           'yearly: begins anew each year; never: goes on.',
           {
             enum: ['yearly', 'never'],
           },
         ),
         scope: said(
-          'organisation:全单位连续编号;instance:每个实例单独编号。',
+          'organisation：全单位连续编号；instance：每个实例单独编号。',
           'organisation: counted in the whole organisation; instance: anew in each instance.',
           { enum: ['organisation', 'instance'] },
         ),
@@ -182,7 +182,7 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
       {
         title,
         disclosure: said(
-          '公开方式:proactive(主动公开)、onRequest(依申请公开)或 none(不公开)。',
+          '公开方式：proactive（主动公开）、onRequest（依申请公开）或 none（不公开）。',
           'How it is disclosed: proactive, onRequest or none.',
           { enum: ['proactive', 'onRequest', 'none'] },
         ),
@@ -190,7 +190,7 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
       ['title'],
     ),
   ),
-  ladder: said('催办阶梯:由若干级组成。', 'A ladder of reminders, rung by rung.', {
+  ladder: said('催办阶梯：由若干级组成。', 'A ladder of reminders, rung by rung.', {
     type: 'array',
     items: said('阶梯的一级。', 'A rung.', rung),
     minItems: 1,

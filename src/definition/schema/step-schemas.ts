@@ -6,7 +6,7 @@ const base: Readonly<Record<string, Schema>> = {
   needs: said('须先完成的步骤。', 'The steps that must be done before.', ref('names')),
   if: said('满足条件才办理。', 'It is done only if this holds.', ref('expression')),
   required: said(
-    '阶段是否须等它完成,默认 true。',
+    '阶段是否须等它完成，默认 true。',
     'Whether the phase waits for it, true by default.',
     {
       type: 'boolean',
@@ -16,7 +16,7 @@ const base: Readonly<Record<string, Schema>> = {
 
 const decided: Readonly<Record<string, Schema>> = {
   ...base,
-  due: said('办理期限,没有则写 none。', 'The due date; none if there is none.', ref('due')),
+  due: said('办理期限，没有则写 none。', 'The due date; none if there is none.', ref('due')),
   ladder: said('催办阶梯。', 'The ladder of reminders.', ref('id')),
   with: said('协办。', 'Who assists.', ref('whoList')),
   document: said('产生或处理的公文。', 'The document that it produces or handles.', ref('id')),
@@ -47,7 +47,7 @@ const by = said('由何人办理。', 'Who does it.', ref('who'));
 
 const doStep = step(
   'do',
-  '办理:由一人或一方完成。',
+  '办理：由一人或一方完成。',
   'Work done by one person or party.',
   {
     ...task,
@@ -65,12 +65,12 @@ const approveStep = step(
     ...decided,
     by: said('由何人审批。', 'Who approves.', ref('whoList')),
     policy: said(
-      '方式:all(会签)、any(或签)或 sequential(依次),默认 all。',
+      '方式：all（会签）、any（或签）或 sequential（依次），默认 all。',
       'How: all, any or sequential; all by default.',
       { enum: ['all', 'any', 'sequential'] },
     ),
     refuse: said(
-      '驳回:end(终止)或 outcome(仅作为结果),默认 end。',
+      '驳回：end（终止）或 outcome（仅作为结果），默认 end。',
       'A refusal ends it (end), or is a mere outcome (outcome); end by default.',
       { enum: ['end', 'outcome'] },
     ),
@@ -81,7 +81,7 @@ const approveStep = step(
         {
           to: said('退回给何人。', 'Who gets it back.', ref('who')),
           resume: said(
-            '再次提交后:returner(直接到退回人)或 again(重走),默认 returner。',
+            '再次提交后：returner（直接到退回人）或 again（重走），默认 returner。',
             'After rework: returner alone decides again, or everybody again; returner by default.',
             { enum: ['returner', 'again'] },
           ),
@@ -103,22 +103,22 @@ const listOfCodes = {
 
 const collectStep = step(
   'collect',
-  '征集:由多方各办一份。',
+  '征集：由多方各办一份。',
   'A part from each of many.',
   {
     ...task,
     from: said(
-      '向谁征集:{ departments }、{ people } 或 { outside }。',
+      '向谁征集：{ departments }、{ people } 或 { outside }。',
       'From whom: { departments }, { people } or { outside }.',
       {
         ...objectOf({
           departments: said(
-            '部门:all、部门代码的列表,或 { parameter: 参数名 }。',
+            '部门：all、部门代码的列表，或 { parameter: 参数名 }。',
             'Departments: all, a list of codes, or { parameter: its name }.',
             {
               type: ['string', 'array', 'object'],
               if: { type: 'string' },
-              then: said('all:所有部门。', 'all: every department.', { const: 'all' }),
+              then: said('all：所有部门。', 'all: every department.', { const: 'all' }),
               else: {
                 if: { type: 'array' },
                 then: listOfCodes,
@@ -147,12 +147,12 @@ const collectStep = step(
     ),
     by: said('由何人组织。', 'Who runs it.', ref('who')),
     join: said(
-      '何时算完成:all、{ count: 个数 } 或 { ratio: 份额, op: 比较 }。',
+      '何时算完成：all、{ count: 个数 } 或 { ratio: 份额, op: 比较 }。',
       'When it is done: all, { count: how many } or { ratio: share, op: comparison }.',
       {
         type: ['string', 'object'],
         if: { type: 'string' },
-        then: said('all:全部收齐。', 'all: every part has come.', { const: 'all' }),
+        then: said('all：全部收齐。', 'all: every part has come.', { const: 'all' }),
         else: {
           if: { type: 'object' },
           then: {
@@ -170,7 +170,7 @@ const collectStep = step(
     closeAtDue: said('到期即截止。', 'It closes at its due date.', { type: 'boolean' }),
     extension: said('何人可以批准延期。', 'Who may grant an extension.', ref('permission')),
     tags: said(
-      '参数名:各部门须涵盖的标签。',
+      '参数名：各部门须涵盖的标签。',
       'A parameter: the tags that the part of each department must cover.',
       ref('id'),
     ),
@@ -180,12 +180,12 @@ const collectStep = step(
 
 const recordStep = step(
   'record',
-  '登记事实,如会议、走访。',
+  '登记事实，如会议、走访。',
   'A recorded fact, such as a meeting or visit.',
   {
     ...task,
     by,
-    count: said('须登记几次,默认 1。', 'How many make it done, 1 by default.', ref('count')),
+    count: said('须登记几次，默认 1。', 'How many make it done, 1 by default.', ref('count')),
   },
   ['by', 'due'],
 );
@@ -207,7 +207,7 @@ const numberStep = step(
     series: said('编号序列。', 'The series.', ref('id')),
     document: said('给哪份公文编号。', 'The document that gets it.', ref('id')),
     by: said(
-      '由何人编号;没有则自动编号。',
+      '由何人编号；没有则自动编号。',
       'Who gives it; at once if nobody is named.',
       ref('who'),
     ),
@@ -225,7 +225,7 @@ const submitStep = step(
   {
     ...task,
     by,
-    to: said('报送给哪个外单位(角色)。', 'The outside body, a role.', ref('id')),
+    to: said('报送给哪个外单位（角色）。', 'The outside body, a role.', ref('id')),
     answer: said('以何为收到。', 'What comes back, such as a receipt.', ref('text')),
   },
   ['by', 'to', 'answer', 'due'],
@@ -252,7 +252,7 @@ const groupStep = said('由若干步骤组成的一步。', 'A step made of step
         'Due dates of the whole.',
         membersOf(ref('deadline'), { minProperties: 1 }),
       ),
-      steps: said('其中的步骤,按先后排列。', 'Its steps, in order.', ref('steps')),
+      steps: said('其中的步骤，按先后排列。', 'Its steps, in order.', ref('steps')),
     },
     ['title', 'steps'],
   ),

@@ -11,7 +11,7 @@ const result = said(
       id: said('结果的名称。', 'Its name.', ref('id')),
       title: said('名称。', 'Its title.', ref('text')),
       when: said(
-        '何时成立;最后一种不写。',
+        '何时成立；最后一种不写。',
         'When it is the result; the last has none.',
         objectOf(
           {
@@ -23,9 +23,9 @@ const result = said(
         ),
       ),
       then: said(
-        '然后怎样:done(完成)、{ document: 公文 } 或 { repeat: [步骤], outcome: 结局 }。',
+        '然后怎样：done（完成）、{ document: 公文 } 或 { repeat: [步骤], outcome: 结局 }。',
         'What follows: done, { document: its name } or { repeat: [steps], outcome: its name }.',
-        textOr(said('done:完成。', 'done: the step is done.', { const: 'done' }), {
+        textOr(said('done：完成。', 'done: the step is done.', { const: 'done' }), {
           ...objectOf({
             document: said('产生的公文。', 'The document that it produces.', ref('id')),
             repeat: said('重新打开的步骤。', 'The steps to open again.', ids),
@@ -48,14 +48,14 @@ const result = said(
 /** The tally of a body: grades, base, quorum, results in order. */
 export const voteSchema: Schema = stepOf(
   'vote',
-  '测评或表决:登记某机构的计票结果。',
+  '测评或表决：登记某机构的计票结果。',
   'The tally of a body.',
   {
     ...decidedProperties,
     by: said('由何人登记计票结果。', 'Who enters the tally.', ref('who')),
-    of: said('哪个机构(角色)。', 'The body, a role.', ref('id')),
+    of: said('哪个机构（角色）。', 'The body, a role.', ref('id')),
     base: said(
-      '基数:assigned(应到)、present(实到)或 membership(全体)。',
+      '基数：assigned（应到）、present（实到）或 membership（全体）。',
       'The base: assigned, present or membership.',
       { enum: ['assigned', 'present', 'membership'] },
     ),
@@ -72,14 +72,14 @@ export const voteSchema: Schema = stepOf(
       ),
     ),
     grades: said('等次。', 'The grades.', ref('texts')),
-    results: said('各种结果,依次判断。', 'The results, tried in this order.', {
+    results: said('各种结果，依次判断。', 'The results, tried in this order.', {
       type: 'array',
       items: result,
       minItems: 1,
       maxItems: 20,
     }),
     cycles: said(
-      '最多测评几次;有重新测评的结果时必写。',
+      '最多测评几次；有重新测评的结果时必写。',
       'How often it may be held; needed where a result repeats it.',
       ref('count'),
     ),

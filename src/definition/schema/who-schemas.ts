@@ -1,7 +1,7 @@
 import { objectOf, oneKeyOf, ref, said, type Schema, textOr } from './schema-parts.js';
 
 const departmentOf = said(
-  '哪个部门:task 为该任务的部门,starter 为发起人的部门,或 { department: 部门代码 }。',
+  '哪个部门：task 为该任务的部门，starter 为发起人的部门，或 { department: 部门代码 }。',
   'Of which department: task for that of the task, starter for that of the starter, or { department: its code }.',
   textOr(
     said('task 或 starter。', 'task or starter.', { enum: ['task', 'starter'] }),
@@ -16,11 +16,11 @@ const only = { const: true };
 /** Whoever can be told what somebody does. */
 export const whoSchemas: Readonly<Record<string, Schema>> = {
   who: said(
-    '何人:角色名、starter(发起人)、assignee(经办人),或 { post: 岗位 } 之类的写法。',
+    '何人：角色名、starter（发起人）、assignee（经办人），或 { post: 岗位 } 之类的写法。',
     'Who: a role, starter, assignee, or a form such as { post: its code }.',
     textOr(
       said(
-        '角色名、starter(发起人)或 assignee(经办人)。',
+        '角色名、starter（发起人）或 assignee（经办人）。',
         'A role, starter or assignee.',
         ref('id'),
       ),
@@ -31,8 +31,8 @@ export const whoSchemas: Readonly<Record<string, Schema>> = {
         department: said('部门代码。', 'Code of a department.', ref('code')),
         headOf: said('部门负责人。', 'The head of a department.', departmentOf),
         inChargeOf: said('部门的分管领导。', 'The deputy in charge of a department.', departmentOf),
-        starter: said('true:发起人。', 'true: the starter.', only),
-        assignee: said('true:经办人。', 'true: whoever has the task or item.', only),
+        starter: said('true：发起人。', 'true: the starter.', only),
+        assignee: said('true：经办人。', 'true: whoever has the task or item.', only),
         actorOf: said('办理该步骤的人。', 'Whoever did the named step.', ref('id')),
         anyOf: said('其中任何一人。', 'Any of these.', {
           type: 'array',
@@ -50,7 +50,7 @@ export const whoSchemas: Readonly<Record<string, Schema>> = {
     else: { if: { type: ['string', 'object'] }, then: ref('who') },
   }),
   permission: said(
-    '何人可以这样做:{ by: 何人 }。',
+    '何人可以这样做：{ by: 何人 }。',
     'Who may do this: { by: who }.',
     objectOf({ by: said('何人可以这样做。', 'Who may do this.', ref('who')) }, ['by']),
   ),

@@ -20,7 +20,7 @@ export function decideCalendar(
   if (!parsed.ok) {
     return refuse(
       'calendar.invalid',
-      `日历文件有误:${parsed.problems.map((problem) => problem.zh).join(';')}`,
+      `日历文件有误：${parsed.problems.map((problem) => problem.zh).join('；')}`,
       `the calendar file is not right: ${parsed.problems.map((problem) => problem.en).join('; ')}`,
       { problems: parsed.problems },
     );

@@ -19,7 +19,7 @@ export function decideDefinition(
     const n = parsed.problems.length;
     return refuse(
       'definition.invalid',
-      `流程定义有${String(n)}处错误,未发布`,
+      `流程定义有${String(n)}处错误，未发布`,
       `the definition was not published: mistakes found, ${String(n)}`,
       { problems: parsed.problems },
     );
@@ -28,7 +28,7 @@ export function decideDefinition(
   if (context.stream !== `definition/${id}`) {
     return refuse(
       'definition.otherId',
-      `文件中的流程编号为${id},与发布目标不符`,
+      `文件中的流程编号为${id}，与发布目标不符`,
       `the file is about ${id}, not about what is being published`,
       { id },
     );

@@ -72,12 +72,19 @@ function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
 }
 
 /**
- * An item that is sealed with its instance still says what became of it; and a number arrives that
- * was asked for by the very act that completed the instance.
+ * An item that is sealed with its instance still says what became of it; a number arrives that was
+ * asked for by the very act that completed the instance; and a rung that rang late, after an outage
+ * in which the instance ended, still gets its slip.
  */
 function isLateNews(command: InstanceCommand): boolean {
-  return command.type === 'noteItem' || command.type === 'noteNumber';
+  return LATE_NEWS.has(command.type);
 }
+
+const LATE_NEWS: ReadonlySet<string> = new Set<InstanceCommand['type']>([
+  'noteItem',
+  'noteNumber',
+  'issueSlip',
+]);
 
 function act(work: Work, command: InstanceCommand): Refused | undefined {
   switch (command.type) {

@@ -53,14 +53,14 @@ function allow(work: ItemWork, command: ItemCommand): Refused | undefined {
   if (state.sealed) {
     return refuse(
       'item.sealed',
-      '流程已经结束,台账已封存',
+      '流程已经结束，台账已封存',
       'the ledger is sealed with its instance',
     );
   }
   if (command.version !== undefined && command.version !== state.version) {
     return refuse(
       'item.changed',
-      '事项在您查看之后已有变动,请刷新后再办理',
+      '事项在您查看之后已有变动，请刷新后再办理',
       'the item has changed since you looked at it; reload it and try again',
       { version: state.version },
     );

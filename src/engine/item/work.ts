@@ -1,4 +1,4 @@
-import type { Collection, Definition, Text, Who } from '../../definition/definition.js';
+import type { Collection, Who } from '../../definition/definition.js';
 import type { DeadlineRules } from '../deadline.js';
 import { raiseMessage } from '../message.js';
 import type { MessageRaised } from '../message.js';
@@ -75,16 +75,13 @@ export function itemActor(work: ItemWork): string {
   return 'outside' in actor ? actor.outside : actor.system;
 }
 
-export function itemTitle(state: Item, definition: Definition): Text {
-  const title = definition.collections[state.collection]?.title;
-  return { zh: `${title?.zh ?? ''}${state.number}`, en: `${state.number} (${title?.en ?? ''})` };
-}
-
 export function tellItem(
   work: ItemWork,
-  message: Omit<MessageRaised, 'type' | 'deliverAt' | 'about'>,
+  message: Omit<MessageRaised, 'type' | 'deliverAt' | 'about' | 'subject' | 'item'>,
 ): void {
   const { calendar, definition, context, state } = work;
   const at = { now: context.now, calendar, definition };
-  work.emit(raiseMessage({ ...message, about: state.number }, at));
+  const { title: subject } = collectionOf(work);
+  const { number } = state;
+  work.emit(raiseMessage({ ...message, subject, item: number, about: number }, at));
 }

@@ -39,7 +39,7 @@ function advanceTo(state: Series, n: number, context: Context): Decision<SeriesE
   if (!Number.isInteger(n) || n <= state.last) {
     return refuse(
       'series.backwards',
-      `号码已用到${String(state.last)},只能往后调`,
+      `号码已用到${String(state.last)}，只能往后调`,
       `numbers are used up to ${String(state.last)}; a series only goes forward`,
       { last: state.last },
     );

@@ -1,3 +1,4 @@
+import { messageText } from '../../engine/message-text.js';
 import type { MessageRaised } from '../../engine/message.js';
 import type { Typed } from '../../engine/stream-kind.js';
 import type { ViewChange, ViewShape } from '../ports/views.js';
@@ -33,7 +34,7 @@ function messageRows({ stream, commit }: Change<unknown>): readonly ViewChange[]
               stream,
               kind: event.kind,
               about: event.about,
-              text: { zh: event.text.zh, en: event.text.en },
+              text: { ...messageText(event) },
             },
           };
         })

@@ -61,7 +61,7 @@ const messages = said('(from, to] 之内送达的消息。', 'The messages deliv
   ...objectOf({
     ...range,
     exactly: said(
-      "如 '04-27 09:00 FIN rung P4a/FIN';同时给同一人的提醒合为一条，以 + 相连。",
+      "如 '04-27 09:00 FIN rung P4a/FIN'；同时给同一人的提醒合为一条，以 + 相连。",
       "Such as '04-27 09:00 FIN rung P4a/FIN'; rungs of one moment to one addressee are one, joined by +.",
       {
         type: 'array',
@@ -113,7 +113,7 @@ const aboutThePlan: Readonly<Record<string, Schema>> = {
     items: { type: 'string' },
     additionalProperties: { type: 'string' },
   }),
-  life: said('流程的状态;none 表示没有。', 'The state of the instance; none if there is none.', {
+  life: said('流程的状态；none 表示没有。', 'The state of the instance; none if there is none.', {
     type: 'string',
   }),
   outcome: said('结局。', 'Its outcome.', { type: 'string' }),

@@ -46,7 +46,7 @@ function refuseTwoVotes(work: Work, task: Task, step: ApproveStep): Refused | un
   if (!votes && !approversOf(work, step).includes(person)) return undefined;
   return refuse(
     'proxy.twoVotes',
-    '一人在同一步骤不能有两票,请由被代理人或另一代理人办理',
+    '一人在同一步骤不能有两票，请由被代理人或另一代理人办理',
     'nobody has two votes on one step: the principal or another agent must decide',
     { person, principal: work.principal },
   );

@@ -126,7 +126,7 @@ function checkParams(definition: Definition, params: Values): Refused | undefine
     if (!problem) continue;
     return refuse(
       'parameter.invalid',
-      `参数“${title.zh}”:${problem.message.zh}`,
+      `参数“${title.zh}”：${problem.message.zh}`,
       `parameter "${title.en}": ${problem.message.en}`,
       { name },
     );

@@ -16,7 +16,7 @@ export function checkFilled(schema: JsonSchema | undefined, form: Form): Refused
   if (problems.length === 0) return undefined;
   return refuse(
     'form.invalid',
-    `表单有误:${problems.map((problem) => problem.message.zh).join(';')}`,
+    `表单有误：${problems.map((problem) => problem.message.zh).join('；')}`,
     `the form is not right: ${problems.map((problem) => problem.message.en).join('; ')}`,
     { problems: problems.map(({ path, message }) => ({ path: path.join('.'), message })) },
   );

@@ -29,7 +29,7 @@ export function findTask(work: Work, command: Pick<TaskCommand, 'task' | 'versio
     return {
       refused: refuse(
         'task.changed',
-        '待办在您查看之后已有变动,请刷新后再办理',
+        '待办在您查看之后已有变动，请刷新后再办理',
         'the task has changed since you looked at it; reload it and try again',
         { task: task.id, version: task.version },
       ),

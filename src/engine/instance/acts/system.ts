@@ -59,13 +59,12 @@ function fireTimers(
     now: work.context.now,
     partyOf: (who, deadline) =>
       partyOf(work, who, { department: deadline.department, assignee: deadline.owner }),
-    titleOf: (deadline) => titleOf(work, deadline.on),
     emit: (event) => {
       work.emit(event);
     },
     slip: (series, deadline, rung) => issueSlip(work, series, deadline.id, rung),
-    message: (message) => {
-      emitMessage(work, message);
+    message: (message, { id: about, on }) => {
+      emitMessage(work, { ...message, subject: titleOf(work, on), about });
     },
   });
   return undefined;

@@ -30,11 +30,8 @@ export function enterTally(
   const result = resultOf(work, step, tally);
   work.emit({ type: 'tallyEntered', step: step.id, ...tally, result: result.id });
   for (const to of partiesOf(work, result.tell)) {
-    const text = {
-      zh: `${step.title.zh}:${result.title.zh}`,
-      en: `${step.title.en}: ${result.title.en}`,
-    };
-    emitMessage(work, { to, kind: 'result', text, about: step.id });
+    const { title: subject } = step;
+    emitMessage(work, { to, kind: 'result', subject, detail: result.title, about: step.id });
   }
   finishTask(work, task, step, {});
   drawConsequence(work, step, result);
@@ -55,7 +52,8 @@ function drawConsequence(work: Work, step: VoteStep, { then }: VoteResult): void
     return;
   }
   // A vote that is to be repeated is always open again itself, whether or not it is named.
-  for (const id of new Set([...withChildren(work, then.steps), step.id])) send(work, { type: `reopen.${id}` });
+  for (const id of new Set([...withChildren(work, then.steps), step.id]))
+    send(work, { type: `reopen.${id}` });
 }
 
 function withChildren(work: Work, ids: readonly string[]): readonly string[] {
@@ -84,7 +82,7 @@ function checkTally(work: Work, step: VoteStep, tally: Tally): Refused | undefin
   if (!sound) {
     return refuse(
       'tally.sum',
-      '票数不符:有效票与无效票之和不能多于发出票,发出票不能多于到会人数,到会人数不能多于组成人员总数',
+      '票数不符：有效票与无效票之和不能多于发出票，发出票不能多于到会人数，到会人数不能多于组成人员总数',
       'the figures do not add up: votes may not exceed ballots, ballots not those present, those present not the membership',
       { cast, ballots: tally.ballots, present: tally.present, members },
     );

@@ -19,7 +19,6 @@ export function urge(
   work.emit({ type: 'urged', task: task.id, by: actorName(work) });
   const { directory, now } = work.context;
   const to = holderOf(task.assignee, { directory, now, openedAt: task.openedAt });
-  const text = { zh: `催办:${step.title.zh}`, en: `Please see to it: ${step.title.en}` };
-  emitMessage(work, { to, kind: 'urge', text, about: task.id });
+  emitMessage(work, { to, kind: 'urge', subject: step.title, about: task.id });
   return undefined;
 }

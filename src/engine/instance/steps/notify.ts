@@ -6,7 +6,7 @@ import type { StepRules } from './step-rules.js';
 export const notifyRules: StepRules<NotifyStep> = {
   open(work, step) {
     for (const to of partiesOf(work, step.to)) {
-      emitMessage(work, { to, kind: 'notification', text: step.text, about: step.id });
+      emitMessage(work, { to, kind: 'notification', subject: step.text, about: step.id });
     }
   },
   outcome: () => 'done',

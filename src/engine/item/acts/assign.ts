@@ -19,7 +19,6 @@ import {
   itemActor,
   itemParty,
   itemRules,
-  itemTitle,
   mayDo,
   mayDoAs,
   tellItem,
@@ -72,12 +71,7 @@ function giveTo(
   moveOn(work, 'assign');
   const to = holderParty(work.state);
   if (!collectionOf(work).notice || !to) return;
-  const title = itemTitle(work.state, work.definition);
-  tellItem(work, {
-    to,
-    kind: 'notice',
-    text: { zh: `交办:${title.zh}`, en: `Assigned to you: ${title.en}` },
-  });
+  tellItem(work, { to, kind: 'notice' });
 }
 
 /** The department of an assignment; undefined where the person or the department is not known. */
@@ -94,7 +88,7 @@ export function departmentFor(
 export function unknownPerson(person: string): Refused {
   return refuse(
     'person.unknown',
-    `通讯录中没有人员${person},或其科室不明`,
+    `通讯录中没有人员${person}，或其科室不明`,
     `the directory has no person ${person} with a department`,
     { person },
   );
@@ -125,7 +119,7 @@ export function decline(
   const from = localDateOf(work.state.assignedAt ?? work.context.now, work.calendar.zone);
   const last = shift(from, rule.within, 1, itemRules(work));
   if (work.today > last) {
-    return refuse('decline.late', `退办期限已过(${last})`, `it could be declined until ${last}`, {
+    return refuse('decline.late', `退办期限已过（${last}）`, `it could be declined until ${last}`, {
       last,
     });
   }
@@ -133,8 +127,6 @@ export function decline(
   moveOn(work, 'decline');
   endDeadlines(work);
   const to = itemParty(work, collectionOf(work).assign);
-  const title = itemTitle(work.state, work.definition);
-  const text = { zh: `退办:${title.zh},${opinion}`, en: `Declined: ${title.en}, ${opinion}` };
-  if (to) tellItem(work, { to, kind: 'notice', text });
+  if (to) tellItem(work, { to, kind: 'declined', detail: { zh: opinion, en: opinion } });
   return undefined;
 }

@@ -11,7 +11,7 @@ export function mayMove(work: ItemWork, move: ItemMove): Refused | undefined {
   if (state !== 'none' && moveItem(state, move) !== undefined) return undefined;
   return refuse(
     'item.notPossible',
-    `事项当前状态为“${STATE_ZH[state]}”,不能进行此操作`,
+    `事项当前状态为“${STATE_ZH[state]}”，不能进行此操作`,
     `this cannot be done while the item is ${state}`,
     { state, move },
   );

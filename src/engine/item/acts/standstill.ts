@@ -12,7 +12,6 @@ import {
   itemActor,
   itemParty,
   itemRules,
-  itemTitle,
   mayDoAs,
   tellItem,
 } from '../work.js';
@@ -70,12 +69,7 @@ export function urge(work: ItemWork): Refused | undefined {
   work.emit({ type: 'itemUrged', by: itemActor(work) });
   const { directory, now } = work.context;
   const openedAt = work.state.assignedAt ?? work.state.enteredAt;
-  const title = itemTitle(work.state, work.definition);
-  tellItem(work, {
-    to: holderOf(holder, { directory, now, openedAt }),
-    kind: 'urge',
-    text: { zh: `催办:${title.zh}`, en: `Please see to it: ${title.en}` },
-  });
+  tellItem(work, { to: holderOf(holder, { directory, now, openedAt }), kind: 'urge' });
   return undefined;
 }
 
@@ -110,13 +104,12 @@ export function fireTimers(
     directory: work.context.directory,
     now: work.context.now,
     partyOf: (who) => itemParty(work, who),
-    titleOf: () => itemTitle(work.state, work.definition),
     emit: (event) => {
       work.emit(event);
     },
     slip: () => undefined,
-    message: ({ to, kind, text }) => {
-      tellItem(work, { to, kind, text });
+    message: (message) => {
+      tellItem(work, message);
     },
   });
   return undefined;

@@ -1,0 +1,36 @@
+import type { Text } from '../definition/definition.js';
+import type { MessageRaised } from './message.js';
+
+/** The sentence that a message says. */
+export function messageText(message: MessageRaised): Text {
+  const { kind, detail, due } = message;
+  const about = aboutOf(message);
+  switch (kind) {
+    case 'rung':
+      return {
+        zh: `${detail?.zh ?? ''}：${about.zh}，期限${due ?? ''}`,
+        en: `${detail?.en ?? ''}: ${about.en}, due ${due ?? ''}`,
+      };
+    case 'notice':
+      return { zh: `交办：${about.zh}`, en: `Assigned to you: ${about.en}` };
+    case 'declined':
+      return {
+        zh: `退办：${about.zh}，${detail?.zh ?? ''}`,
+        en: `Declined: ${about.en}, ${detail?.en ?? ''}`,
+      };
+    case 'urge':
+      return { zh: `催办：${about.zh}`, en: `Please see to it: ${about.en}` };
+    case 'result':
+      return { zh: `${about.zh}：${detail?.zh ?? ''}`, en: `${about.en}: ${detail?.en ?? ''}` };
+    case 'notification':
+      return about;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function aboutOf({ subject, item }: MessageRaised): Text {
+  return item === undefined
+    ? subject
+    : { zh: `${subject.zh}${item}`, en: `${item} (${subject.en})` };
+}
