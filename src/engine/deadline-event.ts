@@ -64,12 +64,15 @@ type Deadlines = Readonly<Record<string, Deadline>>;
 
 /** What a deadline event makes of the deadlines of an instance or an item. */
 export function evolveDeadlines(deadlines: Deadlines, event: DeadlineEvent): Deadlines {
-  if (event.type === 'deadlineSet') {
-    return { ...deadlines, [event.deadline.id]: event.deadline };
-  }
-  const id = event.type === 'rungFired' ? event.deadline : event.id;
-  const deadline = deadlines[id];
-  return deadline ? { ...deadlines, [id]: evolveDeadline(deadline, event) } : deadlines;
+  const deadline = deadlineAfter(deadlines, event);
+  return deadline ? { ...deadlines, [deadline.id]: deadline } : deadlines;
+}
+
+/** The one deadline that an event changes, as it is then. */
+export function deadlineAfter(deadlines: Deadlines, event: DeadlineEvent): Deadline | undefined {
+  if (event.type === 'deadlineSet') return event.deadline;
+  const deadline = deadlines[event.type === 'rungFired' ? event.deadline : event.id];
+  return deadline && evolveDeadline(deadline, event);
 }
 
 function moved(

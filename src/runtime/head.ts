@@ -50,12 +50,15 @@ export function emptyHead(stream: string, rules: Rules): Head {
 
 /** The head after a commit, whose events are read in their newest shape. */
 export function headAfter(head: Head, commit: Commit, rules: Rules): Head {
-  const state = newestEvents(commit, head.rules, rules).reduce(
-    (before, event) => head.rules.evolve(before, event),
-    head.state,
-  );
+  const state = stateAfter(head, newestEvents(commit, head.rules, rules));
   const { seq, hash, recordedAt } = commit;
   return new Head(head.stream, head.rules, seq, hash, recordedAt, state, head.stored);
+}
+
+function stateAfter({ rules: kind, state }: Head, events: readonly Typed[]): unknown {
+  return kind.evolveAll
+    ? kind.evolveAll(state, events)
+    : events.reduce((before, event) => kind.evolve(before, event), state);
 }
 
 export function newestEvents(commit: Commit, kind: AnyKind, rules: Rules): readonly Typed[] {

@@ -20,10 +20,15 @@ export function isTaskEvent(event: InstanceEvent): event is TaskEvent {
 }
 
 export function evolveTasks(tasks: Tasks, event: TaskEvent): Tasks {
-  if (event.type === 'taskOpened') return { ...tasks, [event.task.id]: event.task };
+  const task = taskAfter(tasks, event);
+  return task ? { ...tasks, [task.id]: task } : tasks;
+}
+
+/** The one task that an event changes, as it is then. */
+export function taskAfter(tasks: Tasks, event: TaskEvent): Task | undefined {
+  if (event.type === 'taskOpened') return event.task;
   const task = tasks[event.task];
-  if (!task) return tasks;
-  return { ...tasks, [task.id]: { ...change(task, event), version: task.version + 1 } };
+  return task && { ...change(task, event), version: task.version + 1 };
 }
 
 function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): Task {

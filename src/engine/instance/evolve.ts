@@ -1,10 +1,11 @@
-import { evolveDeadlines, isDeadlineEvent } from '../deadline-event.js';
+import type { Deadline } from '../deadline.js';
+import { deadlineAfter, evolveDeadlines, isDeadlineEvent } from '../deadline-event.js';
 import { evolveStep, isStepEvent } from './evolve-step.js';
-import { evolveTasks, isTaskEvent } from './evolve-task.js';
+import { evolveTasks, isTaskEvent, taskAfter } from './evolve-task.js';
 import type { InstanceEvent, StepEvent, TaskEvent } from './event.js';
 import type { DeadlineEvent } from '../deadline-event.js';
 import { WAITING_STEP } from './state.js';
-import type { DocumentState, Instance, RecordCount } from './state.js';
+import type { DocumentState, Instance, RecordCount, Task } from './state.js';
 
 /** What an event makes of an instance. It decides nothing and refuses nothing. */
 export function evolveInstance(state: Instance, event: InstanceEvent): Instance {
@@ -14,6 +15,30 @@ export function evolveInstance(state: Instance, event: InstanceEvent): Instance 
   }
   if (isStepEvent(event)) return evolveStep(state, event);
   return evolveWhole(state, event);
+}
+
+/**
+ * What a commit's events make of an instance, one after the other. Tasks and deadlines are copied
+ * once for all of them: inviting hundreds of respondents would else copy them hundreds of times.
+ */
+export function evolveAll(state: Instance, events: readonly InstanceEvent[]): Instance {
+  let current = state;
+  let tasks: Record<string, Task> | undefined;
+  let deadlines: Record<string, Deadline> | undefined;
+  for (const event of events) {
+    if (isTaskEvent(event)) {
+      if (!tasks) current = { ...current, tasks: (tasks = { ...current.tasks }) };
+      const task = taskAfter(tasks, event);
+      if (task) tasks[task.id] = task;
+    } else if (isDeadlineEvent(event)) {
+      if (!deadlines) current = { ...current, deadlines: (deadlines = { ...current.deadlines }) };
+      const deadline = deadlineAfter(deadlines, event);
+      if (deadline) deadlines[deadline.id] = deadline;
+    } else {
+      current = evolveInstance(current, event);
+    }
+  }
+  return current;
 }
 
 type WholeEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | StepEvent>;

@@ -5,7 +5,7 @@ import type { Reaction, StreamKind } from '../stream-kind.js';
 import type { InstanceCommand } from './command.js';
 import { decideInstance } from './decide.js';
 import type { InstanceEvent } from './event.js';
-import { evolveInstance } from './evolve.js';
+import { evolveAll, evolveInstance } from './evolve.js';
 import { checkPersonal, personalPathsOf } from './personal.js';
 import { NO_INSTANCE } from './state.js';
 import type { Instance } from './state.js';
@@ -16,6 +16,7 @@ export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> 
   initial: NO_INSTANCE,
   decide: decideInstance,
   evolve: evolveInstance,
+  evolveAll,
   timers: timersOf,
   reactions: (state, events) => events.flatMap((event) => reactionsTo(state, event)),
   pins(state, command) {
