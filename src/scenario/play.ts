@@ -43,6 +43,7 @@ export async function play(planned: readonly Planned[], playing: Playing): Promi
     const { entry } = one;
     if (isExpect(entry)) {
       if (checks) await expect(one, entry.expect, standing, playing, notes);
+      if (checks && entry.snapshot === true) notes.snapshot();
     } else {
       standing = isAskedFor(planned[i + 1]) ? await standingOf(stage) : undefined;
       if (isCommand(entry)) await command(one, entry, playing, notes);
@@ -111,7 +112,6 @@ async function expect(
 ): Promise<void> {
   const seen = await seenOn(stage, loaded, expected, before);
   notes.asserted(planned, lineOf(planned, loaded), checkExpectation(expected, seen));
-  notes.counted(Object.keys(expected.ledger ?? {}).length);
 }
 
 function lineOf({ path }: Planned, { places }: Loaded): number {

@@ -14,7 +14,7 @@ interface Notes {
 /** What came of the rows of a run, noted entry by entry. */
 export class RowNotes {
   readonly #notes: readonly Notes[];
-  /** Ledgers counted. */
+  /** Expectations that are marked as snapshots. */
   snapshots = 0;
 
   constructor(private readonly rows: readonly Row[]) {
@@ -38,8 +38,8 @@ export class RowNotes {
     this.#of(row).firings += count;
   }
 
-  counted(ledgers: number): void {
-    this.snapshots += ledgers;
+  snapshot(): void {
+    this.snapshots += 1;
   }
 
   asserted(

@@ -60,6 +60,8 @@ export interface EngineEntry {
 export interface ExpectEntry {
   readonly at?: string;
   readonly expect: Expectation;
+  /** Counted as a snapshot in the report. */
+  readonly snapshot?: boolean;
 }
 
 // A command may have any fields, so that the compiler cannot tell the entries apart by their keys.

@@ -84,7 +84,16 @@ const entry: Schema = said(
           engine: said('stop 或 start。', 'stop or start.', { enum: ['stop', 'start'] }),
         }),
       ),
-      whenObject({ required: ['expect'] }, objectOf({ at: ref('moment'), expect: ref('expect') })),
+      whenObject(
+        { required: ['expect'] },
+        objectOf({
+          at: ref('moment'),
+          expect: ref('expect'),
+          snapshot: said('在报告中计为一次快照。', 'Counted as a snapshot in the report.', {
+            type: 'boolean',
+          }),
+        }),
+      ),
     ],
   },
 );
