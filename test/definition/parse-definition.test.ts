@@ -69,6 +69,18 @@ describe('parsing a definition', () => {
     );
   });
 
+  it.each(['collections', 'phases', 'events', 'records', 'roles', 'parameters', 'figures'])(
+    'takes a thing without a name for a mistake: %s',
+    (section) => {
+      const read = readYaml(review);
+      if (!read.ok) throw new Error('The review cannot be read.');
+      for (const nameless of [true, {}, { title: { zh: '无名', en: 'Nameless' } }]) {
+        const data = { ...(read.data as object), [section]: { '': nameless } };
+        expect(definitionOf(data, nowhere).ok).toBe(false);
+      }
+    },
+  );
+
   it('never throws on data of any shape in any place', () => {
     const read = readYaml(review);
     if (!read.ok) throw new Error('The review cannot be read.');

@@ -34,6 +34,9 @@ export const ITEM_STATES = [
   'suspended',
 ] as const;
 
+/** What an expression can call something; the shape of a file says so too, but it may be wrong. */
+const NAME = /^[A-Za-z]\w*$/;
+
 /** Names that a collection cannot have, since expressions know them as something else. */
 export const RESERVED_NAMES: readonly string[] = [
   'params',
@@ -80,7 +83,7 @@ export function variableShapes(definition: Definition): Readonly<Record<string, 
     shapes['form'] = formShape(definition.start.form, 'Form');
   const tags = Object.keys(definition.tags);
   for (const collection of Object.values(definition.collections)) {
-    if (RESERVED_NAMES.includes(collection.id)) continue;
+    if (!NAME.test(collection.id) || RESERVED_NAMES.includes(collection.id)) continue;
     shapes[collection.id] = {
       kind: 'list',
       of: itemShape(collection, tags),
