@@ -78,7 +78,7 @@ export const dateSchemas: Readonly<Record<string, Schema>> = {
     'The span of a phase: { months: [4, 6] }, or { from, to }.',
     {
       ...objectOf({
-        months: said('月份，或 [起，止]。', 'A month, or [first, last].', {
+        months: said('月份，或 [起, 止]。', 'A month, or [first, last].', {
           type: ['integer', 'array'],
           minimum: 1,
           maximum: 12,
