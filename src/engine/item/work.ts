@@ -2,9 +2,9 @@ import type { Collection, Who } from '../../definition/definition.js';
 import type { DeadlineRules } from '../deadline.js';
 import { raiseMessage } from '../message.js';
 import type { MessageRaised } from '../message.js';
-import { actingFor, resolveWho } from '../party.js';
+import { authoriseParty } from '../authorise.js';
+import { resolveWho } from '../party.js';
 import type { Party } from '../party.js';
-import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context } from '../stream-kind.js';
 import { beginWorkOn } from '../work-on.js';
@@ -50,29 +50,13 @@ export function itemParty(work: ItemWork, who: Who): Party | undefined {
   });
 }
 
-/** Refuses whoever is none of the party's people and no agent of one. */
+/** The party's people and their agents may act on the item. */
 export function mayDo(work: ItemWork, party: Party | undefined): Refused | undefined {
-  const { actor, directory, now } = work.context;
-  const owner = party ?? { administrator: true as const };
-  if ('person' in actor) {
-    const openedAt = work.state.assignedAt ?? work.state.enteredAt;
-    const acting = actingFor(actor.person, owner, { directory, now, openedAt });
-    if (acting.may) {
-      work.principal = acting.principal;
-      return undefined;
-    }
-  }
-  return refuse('forbidden.notYours', '这件事不由您办理', 'this is not yours to do', { owner });
+  return authoriseParty(work, party, work.state.assignedAt ?? work.state.enteredAt);
 }
 
 export function mayDoAs(work: ItemWork, who: Who): Refused | undefined {
   return mayDo(work, itemParty(work, who));
-}
-
-export function itemActor(work: ItemWork): string {
-  const { actor } = work.context;
-  if ('person' in actor) return actor.person;
-  return 'outside' in actor ? actor.outside : actor.system;
 }
 
 export function tellItem(

@@ -8,7 +8,8 @@ import { approversOf, openNextDecision, reopenDecision } from '../steps/approve.
 import { endDeadline, meetDeadline, openTask, tasksOf } from '../tasks.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
-import { actorName, authoriseOwner } from './authorise.js';
+import { actorName } from '../../authorise.js';
+import { authoriseOwner } from './authorise.js';
 import { findOpenTask, needsOpinion } from './find-task.js';
 
 type Decide = Extract<TaskCommand, { type: 'approve' | 'reject' | 'return' }>;

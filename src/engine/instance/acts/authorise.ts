@@ -1,6 +1,6 @@
 import type { Instant } from '../../../calendar/calendar-data.js';
 import type { Who } from '../../../definition/definition.js';
-import { actingFor } from '../../party.js';
+import { authoriseParty } from '../../authorise.js';
 import type { Party } from '../../party.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -8,25 +8,13 @@ import type { Task } from '../state.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
 
-/**
- * Refuses whoever is none of the party's people and no agent of one. An agent's principal is noted,
- * so that the history shows for whom he acted.
- */
+/** The party's people and their agents may act; by default on what is opened now. */
 export function authorise(
   work: Work,
   party: Party | undefined,
   openedAt: Instant = work.context.now,
 ): Refused | undefined {
-  const { actor, directory, now } = work.context;
-  const owner = party ?? { administrator: true as const };
-  if ('person' in actor) {
-    const acting = actingFor(actor.person, owner, { directory, now, openedAt });
-    if (acting.may) {
-      work.principal = acting.principal;
-      return undefined;
-    }
-  }
-  return refuse('forbidden.notYours', '这件事不由您办理', 'this is not yours to do', { owner });
+  return authoriseParty(work, party, openedAt);
 }
 
 /** The same for whoever a `Who` of the definition means. */
@@ -52,11 +40,4 @@ export function systemOnly(work: Work): Refused | undefined {
   return 'system' in work.context.actor
     ? undefined
     : refuse('forbidden.systemOnly', '此命令只能由系统发出', 'only the system gives this command');
-}
-
-/** Who acted, as the history names him. */
-export function actorName(work: Work): string {
-  const { actor } = work.context;
-  if ('person' in actor) return actor.person;
-  return 'outside' in actor ? actor.outside : actor.system;
 }

@@ -7,7 +7,8 @@ import type { Refused } from '../../refusal.js';
 import type { InstanceCommand } from '../command.js';
 import { requestNumber } from '../numbers.js';
 import type { Work } from '../work.js';
-import { actorName, authorise, authoriseWho } from './authorise.js';
+import { actorName } from '../../authorise.js';
+import { authorise, authoriseWho } from './authorise.js';
 import { checkFilled } from './check-filled.js';
 
 type Values = Readonly<Record<string, unknown>>;

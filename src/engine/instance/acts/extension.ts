@@ -7,7 +7,8 @@ import type { TaskCommand } from '../command.js';
 import type { Task } from '../state.js';
 import { deadlineRules } from '../work.js';
 import type { Work } from '../work.js';
-import { actorName, authoriseOwner, authoriseWho } from './authorise.js';
+import { actorName } from '../../authorise.js';
+import { authoriseOwner, authoriseWho } from './authorise.js';
 import { findOpenTask, needsOpinion } from './find-task.js';
 
 type Extension = Extract<

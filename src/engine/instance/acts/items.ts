@@ -10,7 +10,8 @@ import { factsOf } from '../facts-of.js';
 import { countUp } from '../numbers.js';
 import type { ItemSummary } from '../../item-summary.js';
 import type { Work } from '../work.js';
-import { actorName, authoriseWho } from './authorise.js';
+import { actorName } from '../../authorise.js';
+import { authoriseWho } from './authorise.js';
 import { checkFilled } from './check-filled.js';
 
 type Enter = Extract<InstanceCommand, { type: 'enterItem' }>;

@@ -3,6 +3,7 @@ import type { Refused } from '../../refusal.js';
 import { formatNumber } from '../../series/format-number.js';
 import type { SystemCommand } from '../command.js';
 import { moveDates } from '../dates.js';
+import { dueTimers, timersGone } from '../../due-timers.js';
 import { fireDeadlineTimers } from '../../fire-rungs.js';
 import { countUp, giveNumber } from '../numbers.js';
 import { openInvitation } from '../steps/collect.js';
@@ -41,13 +42,8 @@ function fireTimers(
   work: Work,
   command: Extract<SystemCommand, { type: 'fireTimers' }>,
 ): Refused | undefined {
-  const standing = new Set(timersOf(work.state).map((timer) => `${timer.id} ${timer.at}`));
-  const due = command.timers.filter(
-    (timer) => standing.has(`${timer.id} ${timer.at}`) && timer.at <= work.context.now,
-  );
-  if (due.length === 0) {
-    return refuse('timer.gone', '定时已失效', 'the timer is gone', { timers: command.timers });
-  }
+  const due = dueTimers(command.timers, timersOf(work.state), work.context.now);
+  if (due.length === 0) return timersGone(command.timers);
   for (const step of Object.values(work.definition.steps)) {
     if (due.some((timer) => timer.id === `close:${step.id}`)) closeCollection(work, step.id);
   }

@@ -3,7 +3,8 @@ import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
 import { emitMessage } from '../work.js';
 import type { Work } from '../work.js';
-import { actorName, authoriseWho } from './authorise.js';
+import { actorName } from '../../authorise.js';
+import { authoriseWho } from './authorise.js';
 import { findOpenTask } from './find-task.js';
 
 /** 催办: whoever runs the process urges the owner of a task; recorded, and told to him. */

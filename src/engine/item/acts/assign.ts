@@ -1,3 +1,4 @@
+import { actorName } from '../../authorise.js';
 import { isLocalDate } from '../../../calendar/local-date.js';
 import { localDateOf } from '../../../calendar/local-time.js';
 import { shift } from '../../deadline.js';
@@ -16,7 +17,6 @@ import {
 import {
   collectionOf,
   holderParty,
-  itemActor,
   itemParty,
   itemRules,
   mayDo,
@@ -123,7 +123,7 @@ export function decline(
       last,
     });
   }
-  work.emit({ type: 'itemDeclined', by: itemActor(work), opinion });
+  work.emit({ type: 'itemDeclined', by: actorName(work), opinion });
   moveOn(work, 'decline');
   endDeadlines(work);
   const to = itemParty(work, collectionOf(work).assign);

@@ -1,10 +1,11 @@
+import { actorName } from '../../authorise.js';
 import { roll } from '../../../calendar/workdays.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { ItemAct } from '../command.js';
 import { WHOLE, moveItemDeadline, reassignDeadlines } from '../deadlines.js';
 import type { ItemRequest } from '../state.js';
-import { collectionOf, holderParty, itemActor, itemParty, mayDo, mayDoAs } from '../work.js';
+import { collectionOf, holderParty, itemParty, mayDo, mayDoAs } from '../work.js';
 import type { ItemWork } from '../work.js';
 import { departmentFor, unknownPerson } from './assign.js';
 import { mustRun, notRunning } from './work-on.js';
@@ -28,7 +29,7 @@ export function askExtension(work: ItemWork, command: Act<'askExtension'>): Refu
       { due, present: deadline.due },
     );
   }
-  const by = itemActor(work);
+  const by = actorName(work);
   const request: ItemRequest = { kind: 'extension', due, reason: command.opinion, by };
   work.emit({ type: 'requestMade', request });
   return undefined;
@@ -54,7 +55,7 @@ export function askTransfer(work: ItemWork, command: Act<'askTransfer'>): Refuse
     );
   }
   const { person, opinion } = command;
-  const by = itemActor(work);
+  const by = actorName(work);
   const request: ItemRequest = { kind: 'transfer', department, person, reason: opinion, by };
   work.emit({ type: 'requestMade', request });
   return undefined;
@@ -82,7 +83,7 @@ export function answerRequest(work: ItemWork, command: Answer): Refused | undefi
   if (refused) return refused;
   const granted = command.type === 'grantExtension' || command.type === 'grantTransfer';
   const opinion = 'opinion' in command ? command.opinion : '';
-  work.emit({ type: 'requestAnswered', granted, by: itemActor(work), opinion });
+  work.emit({ type: 'requestAnswered', granted, by: actorName(work), opinion });
   if (granted) carryOut(work, request);
   return undefined;
 }

@@ -1,20 +1,14 @@
+import { actorName } from '../../authorise.js';
 import { localDateOf } from '../../../calendar/local-time.js';
 import { dueAfterSuspension, recomputedRungs } from '../../deadline.js';
+import { dueTimers, timersGone } from '../../due-timers.js';
 import { fireDeadlineTimers, rungTimers } from '../../fire-rungs.js';
 import { holderOf } from '../../party.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { ItemAct, ItemNews } from '../command.js';
 import { inState, moveItemDeadline, resumeDeadlines } from '../deadlines.js';
-import {
-  collectionOf,
-  holderParty,
-  itemActor,
-  itemParty,
-  itemRules,
-  mayDoAs,
-  tellItem,
-} from '../work.js';
+import { collectionOf, holderParty, itemParty, itemRules, mayDoAs, tellItem } from '../work.js';
 import type { ItemWork } from '../work.js';
 import { mayMove, moveOn } from './move.js';
 import { mustRun } from './work-on.js';
@@ -66,7 +60,7 @@ export function urge(work: ItemWork): Refused | undefined {
   if (refused) return refused;
   const holder = holderParty(work.state);
   if (!holder) return refuse('item.unassigned', '事项尚未交办', 'the item is with nobody yet');
-  work.emit({ type: 'itemUrged', by: itemActor(work) });
+  work.emit({ type: 'itemUrged', by: actorName(work) });
   const { directory, now } = work.context;
   const openedAt = work.state.assignedAt ?? work.state.enteredAt;
   tellItem(work, { to: holderOf(holder, { directory, now, openedAt }), kind: 'urge' });
@@ -90,13 +84,8 @@ export function fireTimers(
   work: ItemWork,
   command: Extract<ItemNews, { type: 'fireTimers' }>,
 ): Refused | undefined {
-  const standing = new Set(rungTimers(work.state.deadlines).map((one) => `${one.id} ${one.at}`));
-  const due = command.timers.filter(
-    (timer) => standing.has(`${timer.id} ${timer.at}`) && timer.at <= work.context.now,
-  );
-  if (due.length === 0) {
-    return refuse('timer.gone', '定时已失效', 'the timer is gone', { timers: command.timers });
-  }
+  const due = dueTimers(command.timers, rungTimers(work.state.deadlines), work.context.now);
+  if (due.length === 0) return timersGone(command.timers);
   fireDeadlineTimers({
     due,
     deadlines: work.state.deadlines,

@@ -1,3 +1,4 @@
+import { actorName } from '../../authorise.js';
 import { isLate } from '../../deadline.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -11,7 +12,7 @@ import {
   setItemDeadline,
   stopDeadlines,
 } from '../deadlines.js';
-import { collectionOf, holderParty, itemActor, mayDo, mayDoAs } from '../work.js';
+import { collectionOf, holderParty, mayDo, mayDoAs } from '../work.js';
 import type { ItemWork } from '../work.js';
 import { checkDue } from './assign.js';
 import { mayMove, moveOn } from './move.js';
@@ -25,7 +26,7 @@ export function progress(work: ItemWork, command: Act<'progress'>): Refused | un
   if (refused) return refused;
   acceptFirst(work);
   moveOn(work, 'work');
-  work.emit({ type: 'progressReported', by: itemActor(work), opinion: command.opinion });
+  work.emit({ type: 'progressReported', by: actorName(work), opinion: command.opinion });
   addEvidence(work, command.evidence);
   return undefined;
 }
@@ -44,7 +45,7 @@ export function submit(work: ItemWork, command: Act<'submit'>): Refused | undefi
   acceptFirst(work);
   addEvidence(work, command.evidence);
   const opinion = command.opinion ?? '';
-  work.emit({ type: 'itemSubmitted', by: itemActor(work), at: work.context.now, ending, opinion });
+  work.emit({ type: 'itemSubmitted', by: actorName(work), at: work.context.now, ending, opinion });
   moveOn(work, 'submit');
   stopDeadlines(work);
   return undefined;
@@ -75,7 +76,7 @@ function checkEvidence(work: ItemWork, evidence: readonly string[]): Refused | u
 export function giveBack(work: ItemWork, command: Act<'return'>): Refused | undefined {
   const refused = mayDoAs(work, collectionOf(work).verify) ?? mayMove(work, 'return');
   if (refused) return refused;
-  work.emit({ type: 'itemReturned', by: itemActor(work), opinion: command.opinion });
+  work.emit({ type: 'itemReturned', by: actorName(work), opinion: command.opinion });
   moveOn(work, 'return');
   resumeDeadlines(work, 'stopped');
   return undefined;
@@ -89,7 +90,7 @@ export function close(work: ItemWork, command: Act<'close'>): Refused | undefine
   const at = work.state.submittedAt ?? work.context.now;
   const late = deadline !== undefined && isLate(deadline.due, at, work.calendar.zone);
   if (deadline) work.emit({ type: 'deadlineMet', id: WHOLE, at, late });
-  const by = itemActor(work);
+  const by = actorName(work);
   const opinion = command.opinion ?? '';
   work.emit({ type: 'itemClosed', by, at: work.context.now, late, opinion });
   moveOn(work, 'close');
@@ -129,7 +130,7 @@ export function giveReport(work: ItemWork, command: Act<'giveReport'>): Refused 
   if (deadline?.state !== 'running') {
     return refuse('report.notOwed', '没有待交的书面报告', 'no written report is owed');
   }
-  work.emit({ type: 'reportGiven', by: itemActor(work), opinion: command.opinion ?? '' });
+  work.emit({ type: 'reportGiven', by: actorName(work), opinion: command.opinion ?? '' });
   addEvidence(work, command.evidence);
   meet(work, REPORT, deadline.due);
   return undefined;
