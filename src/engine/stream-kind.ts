@@ -21,8 +21,15 @@ export interface StreamKind<State, Command extends Typed, Event extends Typed> {
   evolveAll?(state: State, events: readonly Event[]): State;
   /** All instants at which the stream wants to be woken, derived from its state. */
   timers(state: State): readonly Timer[];
-  /** What other streams are to be told because of these events; `state` is the one after them. */
-  reactions(state: State, events: readonly Event[], context: Context): readonly Reaction[];
+  /**
+   * What other streams are to be told because of these events; `state` is the one after them and
+   * `definition` the pinned one.
+   */
+  reactions(
+    state: State,
+    events: readonly Event[],
+    definition: Definition | undefined,
+  ): readonly Reaction[];
   /** What the stream needs to know to decide this command. */
   pins(state: State, command: Command): Pins;
   /** An earlier instant whose state the decision needs, as figures frozen at a moment do. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/calendar-data.js';
+import type { Definition } from '../definition/definition.js';
 import type { Refusal } from '../engine/refusal.js';
 import type { SecurityEvent } from '../engine/security/event.js';
 import type {
@@ -80,7 +81,7 @@ export async function perform(
   return guarded(doing, () => {
     const commit = commitOf({ ...order, command }, head, moment, decision, references);
     const after = headAfter(head, commit, means.rules);
-    const deliveries = reactionsOf(after, commit, context, means.rules).map((reaction, index) =>
+    const deliveries = reactionsOf(after, commit, text, means.rules).map((reaction, index) =>
       deliveryOf(commit, index, reaction, (order.depth ?? 0) + 1),
     );
     const { changes, stored } = changesOf(head, after, commit, means.rules);
@@ -111,6 +112,16 @@ export function changesOf(
   rules: Rules,
 ): { readonly changes: readonly ViewChange[]; readonly stored: Head['stored'] } {
   const { changes, stored } = keepHead(after);
+  return { changes: [...changes, ...derivedChanges(before, after, commit, rules)], stored };
+}
+
+/** What a commit makes of the views, but for the head's own rows. */
+export function derivedChanges(
+  before: Head,
+  after: Head,
+  commit: Commit,
+  rules: Rules,
+): readonly ViewChange[] {
   const change = {
     stream: after.stream,
     before: before.state,
@@ -121,17 +132,17 @@ export function changesOf(
     .filter((one) => one.kind === after.rules.kind)
     .flatMap((one) => one.changes(change));
   const timers = timerChanges(after.stream, before.timers, after.timers);
-  return { changes: [...changes, ...timers, ...projected], stored };
+  return [...timers, ...projected];
 }
 
 /** The reactions to a commit; `after` is the head that it led to. */
 export function reactionsOf(
   after: Head,
   commit: Commit,
-  context: Context,
+  definition: Definition | undefined,
   rules: Rules,
 ): readonly Reaction[] {
-  return after.rules.reactions(after.state, newestEvents(commit, after.rules, rules), context);
+  return after.rules.reactions(after.state, newestEvents(commit, after.rules, rules), definition);
 }
 
 /** The context of a decision, from the same parts whether it is made or repeated. */

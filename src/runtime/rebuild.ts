@@ -1,9 +1,9 @@
-import { commandKeyOf } from './command-key.js';
-import { contextAgain, type Archive } from './decide-again.js';
+import { commandKeyOf, reactionKeyOf } from './command-key.js';
+import type { Commit } from './commit.js';
 import { emptyHead, headAfter, type Head } from './head.js';
 import type { Heads } from './heads.js';
 import { PastStates } from './past-states.js';
-import { changesOf, reactionsOf } from './perform.js';
+import { derivedChanges, reactionsOf } from './perform.js';
 import type { CommitLog } from './ports/commit-log.js';
 import type { ViewChange, Views } from './ports/views.js';
 import { ReferenceResolver } from './references.js';
@@ -11,8 +11,8 @@ import type { Rules } from './rules.js';
 import { STREAM_KINDS } from './stream-name.js';
 import { viewShapes } from './view-shapes.js';
 import { INCIDENTS } from './views/incidents-view.js';
+import { keepHead } from './views/heads-view.js';
 import { deliveryOf, putDelivery, type Delivery } from './views/outbox-view.js';
-import type { Commit } from './commit.js';
 import type { Writer } from './writer.js';
 
 const PAGE_COMMITS = 500;
@@ -23,13 +23,19 @@ export type RebuildProgress = (so: { readonly streams: number }) => void;
 
 /** Makes the views again from the log alone. */
 export class Rebuilder {
+  readonly #references: ReferenceResolver;
+  readonly #past: PastStates;
+
   constructor(
     private readonly rules: Rules,
     private readonly log: CommitLog,
     private readonly views: Views,
     private readonly heads: Heads,
     private readonly writer: Writer,
-  ) {}
+  ) {
+    this.#references = new ReferenceResolver(rules);
+    this.#past = new PastStates(rules, log);
+  }
 
   /**
    * Drops all views and builds them anew. This process writes nothing meanwhile; other processes
@@ -39,15 +45,15 @@ export class Rebuilder {
     await this.writer.alone(async () => {
       for (const { name } of viewShapes(this.rules.projections)) await this.views.clear(name);
       this.heads.forgetAll();
+      const unarrived: Delivery[] = [];
       let streams = 0;
       await this.#eachStream(async (stream) => {
-        await this.#replay(emptyHead(stream, this.rules), 0);
+        unarrived.push(...(await this.#replay(emptyHead(stream, this.rules), 0)));
         streams += 1;
         progress?.({ streams });
       });
-      // Only now is it known which reactions have arrived, and which became incidents.
-      const archive = this.#archive();
-      await this.#eachStream(async (stream) => this.#refillOutbox(stream, 0, archive));
+      // Only now is it known which of them became incidents.
+      await this.#refillOutbox(unarrived);
     });
   }
 
@@ -56,10 +62,8 @@ export class Rebuilder {
    * needlessly, or several at once, changes nothing.
    */
   async catchUp(stream: string): Promise<void> {
-    const stored = await this.heads.stored(stream);
-    const applied = stored.appliedSeq;
-    await this.#replay(stored.head, applied);
-    await this.#refillOutbox(stream, applied, this.#archive());
+    const { head, appliedSeq } = await this.heads.stored(stream);
+    await this.#refillOutbox(await this.#replay(head, appliedSeq));
     this.heads.forget([stream]);
   }
 
@@ -76,49 +80,55 @@ export class Rebuilder {
     }
   }
 
-  /** Folds on from a head and writes what the commits after `applied` make of the views. */
-  async #replay(from: Head, applied: number): Promise<void> {
+  /**
+   * Folds on from a head and writes what the commits after `applied` make of the views. Gives back
+   * their reactions that have not arrived.
+   */
+  async #replay(from: Head, applied: number): Promise<readonly Delivery[]> {
+    const unarrived: Delivery[] = [];
     let head = from;
     for (;;) {
       const commits = await this.log.read(head.stream, head.seq, PAGE_COMMITS);
       const changes: ViewChange[] = [];
       for (const commit of commits) {
-        const after = headAfter(head, commit, this.rules);
-        if (commit.seq > applied) {
-          const made = changesOf(head, after, commit, this.rules);
-          changes.push(...made.changes);
-          head = after.withStored(made.stored);
-        } else {
-          head = after;
-        }
+        const before = head;
+        head = headAfter(before, commit, this.rules);
+        if (commit.seq <= applied) continue;
+        changes.push(...derivedChanges(before, head, commit, this.rules));
+        unarrived.push(...(await this.#unarrived(before, head, commit)));
+      }
+      if (head.seq > applied) {
+        // A head says where its stream stands now: one row for all these commits.
+        const kept = keepHead(head);
+        changes.push(...kept.changes);
+        head = head.withStored(kept.stored);
       }
       await this.views.apply(lastOfEach(changes));
-      if (commits.length < PAGE_COMMITS) return;
+      if (commits.length < PAGE_COMMITS) return unarrived;
     }
   }
 
-  /** Puts the reactions of commits after a seq back into the outbox that have not arrived. */
-  async #refillOutbox(stream: string, afterSeq: number, archive: Archive): Promise<void> {
-    let head = await archive.past.at(stream, afterSeq);
-    for (;;) {
-      const commits = await this.log.read(stream, head.seq, PAGE_COMMITS);
-      for (const commit of commits) {
-        const context = await contextAgain(commit, head, archive);
-        head = headAfter(head, commit, this.rules);
-        const reactions = reactionsOf(head, commit, context, this.rules);
-        for (const [index, reaction] of reactions.entries()) {
-          const delivery = deliveryOf(commit, index, reaction, await this.#depthAfter(commit));
-          if (!(await this.#hasArrived(delivery))) await this.views.apply([putDelivery(delivery)]);
-        }
-      }
-      if (commits.length < PAGE_COMMITS) return;
+  /** The reactions of a commit that the streams they were sent to have not carried out. */
+  async #unarrived(before: Head, after: Head, commit: Commit): Promise<readonly Delivery[]> {
+    const pins = before.rules.pins(before.state, commit.command);
+    const definition = await this.#references.definition(pins, (stream) => this.#past.at(stream));
+    const unarrived: Delivery[] = [];
+    const reactions = reactionsOf(after, commit, definition?.text, this.rules);
+    for (const [index, reaction] of reactions.entries()) {
+      const commandKey = commandKeyOf(OUTBOX_ACTOR, reactionKeyOf(commit.stream, commit.seq, index));
+      if ((await this.log.findByKey(reaction.stream, commandKey)) !== undefined) continue;
+      unarrived.push(deliveryOf(commit, index, reaction, await this.#depthAfter(commit)));
     }
+    return unarrived;
   }
 
-  async #hasArrived({ key, target }: Delivery): Promise<boolean> {
-    const commandKey = commandKeyOf(OUTBOX_ACTOR, key);
-    if ((await this.log.findByKey(target, commandKey)) !== undefined) return true;
-    return (await this.views.get(INCIDENTS.name, commandKey)) !== undefined;
+  /** Puts reactions back into the outbox; but those that were given up have become incidents. */
+  async #refillOutbox(deliveries: readonly Delivery[]): Promise<void> {
+    for (const delivery of deliveries) {
+      const incident = commandKeyOf(OUTBOX_ACTOR, delivery.key);
+      if ((await this.views.get(INCIDENTS.name, incident)) !== undefined) continue;
+      await this.views.apply([putDelivery(delivery)]);
+    }
   }
 
   /** How long the chain is that a commit's reactions continue: its own key says where it came from. */
@@ -131,12 +141,6 @@ export class Rebuilder {
       depth += 1;
       [at] = await this.log.read(stream, Number(seq) - 1, 1);
     }
-  }
-
-  #archive(): Archive {
-    const { rules, log } = this;
-    const references = new ReferenceResolver(rules);
-    return { rules, log, references, past: new PastStates(rules, log) };
   }
 }
 

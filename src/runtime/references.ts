@@ -36,7 +36,7 @@ export class ReferenceResolver {
 
   /** Without `versions` the newest calendar and directory; with them those of a commit. */
   async resolve(pins: Pins, stateOf: StateOf, versions?: Versions): Promise<References> {
-    const definition = await this.#definition(pins, stateOf);
+    const definition = await this.definition(pins, stateOf);
     const calendar = await this.#calendar(pins, definition?.text, stateOf, versions);
     const directory = await this.#directory(stateOf, versions);
     return {
@@ -53,7 +53,8 @@ export class ReferenceResolver {
     };
   }
 
-  async #definition(pins: Pins, stateOf: StateOf): Promise<Context['definition']> {
+  /** The pinned definition; undefined where none is pinned or that version was never published. */
+  async definition(pins: Pins, stateOf: StateOf): Promise<Context['definition']> {
     if (pins.definition === undefined) return undefined;
     const { id, version } = pins.definition;
     const key = `${id} ${version}`;

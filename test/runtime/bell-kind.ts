@@ -36,7 +36,7 @@ export type BellEvent =
   | { readonly type: 'struck'; readonly times: number; readonly echo: readonly string[] }
   | { readonly type: 'wound'; readonly id: string; readonly at: Instant }
   | { readonly type: 'unwound'; readonly id: string }
-  | { readonly type: 'swung'; readonly other: string; readonly left: number }
+  | { readonly type: 'swung'; readonly self: string; readonly other: string; readonly left: number }
   | { readonly type: 'laden'; readonly ballast: string }
   | { readonly type: 'inscribed'; readonly donor: unknown; readonly words: string }
   | { readonly type: 'compared'; readonly then: number; readonly now: number }
@@ -51,7 +51,7 @@ export function bellKind(kind: StreamKindName): StreamKind<Bell, BellCommand, Be
     decide,
     evolve,
     timers: (bell) => bell.wound,
-    reactions: (_bell, events, context) => events.flatMap((event) => echoes(event, context)),
+    reactions: (_bell, events) => events.flatMap(echoes),
     pins: () => ({}),
     asOf: (_bell, command) => (command.type === 'compare' ? command.at : undefined),
     personalPaths: (command) => (command.type === 'inscribe' ? [['donor']] : []),
@@ -75,7 +75,9 @@ function decide(bell: Bell, command: BellCommand, context: Context): Decision<Be
     case 'unwind':
       return accept([{ type: 'unwound', id: command.id }]);
     case 'swing':
-      return accept([{ type: 'swung', other: command.other, left: command.times }]);
+      return accept([
+        { type: 'swung', self: context.stream, other: command.other, left: command.times },
+      ]);
     case 'carry':
       return accept([{ type: 'laden', ballast: command.ballast }]);
     case 'inscribe':
@@ -133,7 +135,7 @@ function evolve(bell: Bell, event: BellEvent): Bell {
   }
 }
 
-function echoes(event: BellEvent, context: Context): readonly Reaction[] {
+function echoes(event: BellEvent): readonly Reaction[] {
   if (event.type === 'struck') {
     return event.echo.map((stream) => ({
       stream,
@@ -141,7 +143,7 @@ function echoes(event: BellEvent, context: Context): readonly Reaction[] {
     }));
   }
   if (event.type === 'swung' && event.left > 0) {
-    const command = { type: 'swing', other: context.stream, times: event.left - 1 };
+    const command = { type: 'swing', other: event.self, times: event.left - 1 };
     return [{ stream: event.other, command }];
   }
   return [];

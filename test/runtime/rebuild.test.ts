@@ -31,6 +31,7 @@ describe('Rebuilding', () => {
     });
     await office.rebuilder.rebuild();
     expect(await allRows(store.views)).toEqual(before);
+    expect((await office.verifier.verifyAll()).flaws).toEqual([]);
   });
 
   it('mends rows that were lost or changed', async () => {

@@ -1,9 +1,10 @@
+import type { Definition } from '../../definition/definition.js';
 import { rungsOf } from '../deadline.js';
 import { rungTimers } from '../fire-rungs.js';
 import type { InstanceCommand } from '../instance/command.js';
 import type { ItemSummary } from '../item-summary.js';
 import { tell } from '../stream-kind.js';
-import type { Context, Reaction, StreamKind } from '../stream-kind.js';
+import type { Reaction, StreamKind } from '../stream-kind.js';
 import type { ItemCommand } from './command.js';
 import { WHOLE } from './deadlines.js';
 import { decideItem } from './decide.js';
@@ -56,7 +57,7 @@ const TOLD: ReadonlySet<ItemEvent['type']> = new Set<ItemEvent['type']>([
 function reactionsOf(
   state: Item,
   events: readonly ItemEvent[],
-  context: Context,
+  definition: Definition | undefined,
 ): readonly Reaction[] {
   const instance = `instance/${state.instance}`;
   const told = events.some((event) => TOLD.has(event.type));
@@ -68,19 +69,23 @@ function reactionsOf(
   });
   return [
     ...(told && !opened ? [note] : []),
-    ...events.flatMap((event) => reactionTo(state, event, context)),
+    ...events.flatMap((event) => reactionTo(state, event, definition)),
   ];
 }
 
-function reactionTo(state: Item, event: ItemEvent, context: Context): readonly Reaction[] {
+function reactionTo(
+  state: Item,
+  event: ItemEvent,
+  definition: Definition | undefined,
+): readonly Reaction[] {
   if (event.type === 'itemMerged') {
     const stream = `item/${state.instance}/${state.collection}/${event.into}`;
     const { number: from, evidence, tags } = state;
     return [tell<ItemCommand>(stream, { type: 'absorb', from, evidence, tags })];
   }
-  if (event.type !== 'rungFired' || !context.definition) return [];
+  if (event.type !== 'rungFired' || !definition) return [];
   const ladder = state.deadlines[event.deadline]?.ladder;
-  const rung = rungsOf(ladder, context.definition.text).find((one) => one.id === event.rung);
+  const rung = rungsOf(ladder, definition).find((one) => one.id === event.rung);
   if (rung?.slip === undefined) return [];
   const { slip: series, id } = rung;
   const command: InstanceCommand = { type: 'issueSlip', series, about: state.number, rung: id };
