@@ -1,4 +1,6 @@
 import type { ShapeFinding } from './shape-finding.js';
+import type { Surroundings } from './calendar-facts.js';
+import { checkCalendar } from './check/check-calendar.js';
 import { checkDefinition } from './check-definition.js';
 import { checkFormsOf } from './check-forms-of.js';
 import { definitionShape } from './definition-shape.js';
@@ -14,14 +16,21 @@ export type ParsedDefinition =
   | { readonly ok: true; readonly definition: Definition; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads, checks and spells out one definition. All its problems at once, in the order of the file. */
-export function parseDefinition(source: string): ParsedDefinition {
+/**
+ * Reads, checks and spells out one definition. All its problems at once, in the order of the file. Against what lies
+ * outside it only a definition without errors is checked.
+ */
+export function parseDefinition(source: string, around?: Surroundings): ParsedDefinition {
   const read = readYaml(source);
-  return read.ok ? definitionOf(read.data, read.places) : read;
+  return read.ok ? definitionOf(read.data, read.places, around) : read;
 }
 
 /** The same for a definition that has been read already. */
-export function definitionOf(data: unknown, written: Places): ParsedDefinition {
+export function definitionOf(
+  data: unknown,
+  written: Places,
+  around?: Surroundings,
+): ParsedDefinition {
   const shape = definitionShape(data);
   const mended = shape.length === 0 ? data : repaired(data, shape);
   const places = repairedPlaces(written, shape);
@@ -33,7 +42,18 @@ export function definitionOf(data: unknown, written: Places): ParsedDefinition {
     ...beyondShape(normalised, places, [...shape, ...hidden]),
   ]);
   if (sorted.some(({ severity }) => severity === 'error')) return { ok: false, problems: sorted };
-  return { ok: true, definition: normalised.definition, warnings: sorted };
+  const { definition } = normalised;
+  const outside = around === undefined ? [] : outsideProblems(definition, written, around);
+  return { ok: true, definition, warnings: inOrder([...sorted, ...outside]) };
+}
+
+function outsideProblems(
+  definition: Definition,
+  places: Places,
+  { calendarOf, year }: Surroundings,
+): readonly Problem[] {
+  const findings = checkCalendar(definition, calendarOf(definition.calendar), year);
+  return findings.map((finding) => problemAt(places, finding));
 }
 
 /** A misspelled word, such as the kind of a step, hides what its right spelling would ask for. */
