@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { aDefinition } from '../definition/a-definition.js';
 import { belfry, CHINESE, ENGLISH } from './run-in.js';
 
 const MISTAKES = 'test/fixtures/ten-mistakes.yaml';
@@ -134,5 +135,86 @@ describe('belfry check', () => {
     const env = { ...ENGLISH, NO_COLOR: '1' };
     expect((await belfry(['check', MISTAKES], { columns: 100, env })).out).not.toContain('\u001b');
     expect((await belfry(['check', MISTAKES])).out).not.toContain('\u001b');
+  });
+});
+
+describe('belfry check, of the calendar', () => {
+  const SHIPPED = ['workflows/congress-review.yaml', 'workflows/equipment-purchase.yaml'];
+  const YEAR = { year: 2026, off: [], work: [] };
+
+  function besides(name: string, calendar: unknown): string {
+    mkdirSync(path.join(folder, name, 'calendars'), { recursive: true });
+    const file = fileWith(path.join(name, 'leave.yaml'), aDefinition());
+    const text = typeof calendar === 'string' ? calendar : JSON.stringify(calendar);
+    fileWith(path.join(name, 'calendars/cn-public.json'), text);
+    return file;
+  }
+
+  it.each([[[]], [['--year', '2020']], [['--year', '2026']]])(
+    'has nothing to say of the definitions that come with the program, with %j',
+    async (options) => {
+      const { code, out } = await belfry(['check', ...SHIPPED, ...options]);
+      expect(out).toContain('2 definitions checked: 0 errors, 0 warnings.');
+      expect(code).toBe(0);
+    },
+  );
+
+  it('warns of a year without data, which keeps nothing from being used', async () => {
+    const file = besides('covered', { id: 'cn-public', version: 1, years: [YEAR] });
+    const fine = await belfry(['check', file, '--year', '2026'], { cwd: folder });
+    expect(fine.out).toContain('0 warnings');
+    const { code, out } = await belfry(['check', file, '--year', '2027'], { cwd: folder });
+    expect(out).toMatch(/^covered\/leave\.yaml:5:11 {2}BF433 {2}warning: .* no data for 2027/);
+    expect(out).toContain('→ When the notice of the year is out, add 2027 to covered/calendars/');
+    expect(out).toContain('1 definition checked: 0 errors, 1 warning.');
+    expect(code).toBe(0);
+  });
+
+  it('says in Chinese where it looked for a calendar that is not there', async () => {
+    const file = fileWith('alone.yaml', aDefinition());
+    const { code, out } = await belfry(['check', file], { cwd: folder, env: CHINESE });
+    expect(out).toContain('BF434  提醒：找不到日历“cn-public”的文件 calendars/cn-public.json');
+    expect(out).toContain('0 个错误，1 个提醒');
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['is no JSON', '{', 'it is no JSON.'],
+    ['is empty', '', 'it is no JSON.'],
+    ['is another calendar', { id: 'eu', version: 1, years: [] }, 'that of the calendar "eu".'],
+    [
+      'has mistakes',
+      { id: 'cn-public', version: 1, years: [{ ...YEAR, year: 1 }] },
+      '/years/0/year: ',
+    ],
+    ['is null', 'null', 'Expected an object.'],
+  ])('names a calendar file that %s', async (name, calendar, why) => {
+    const file = besides(name, calendar);
+    const { code, out } = await belfry(['check', '--json', file], { cwd: folder });
+    const told = JSON.parse(out) as Readonly<Record<string, unknown>>;
+    expect(told).toMatchObject({ ok: true, errors: 0, warnings: 1 });
+    const [{ problems }] = told.files as [{ readonly problems: readonly unknown[] }];
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'BF509',
+        severity: 'warning',
+        message: expect.objectContaining({ en: expect.stringContaining(why) }),
+      }),
+    ]);
+    expect(out).toContain(`${name}/calendars/cn-public.json`);
+    expect(code).toBe(0);
+  });
+
+  it('survives a folder in place of the calendar file', async () => {
+    mkdirSync(path.join(folder, 'odd/calendars/cn-public.json'), { recursive: true });
+    const file = fileWith('odd/leave.yaml', aDefinition());
+    const { out } = await belfry(['check', file], { cwd: folder });
+    expect(out).toContain('odd/calendars/cn-public.json is a directory');
+  });
+
+  it.each(['26', 'soon', '1899', '2200', '2026.5'])('takes %s for no year', async (year) => {
+    const { code, err } = await belfry(['check', SHIPPED[0] ?? '', '--year', year]);
+    expect(err).toContain(`Option --year cannot be ${year}: give a year from 1900 to 2199.`);
+    expect(code).toBe(2);
   });
 });
