@@ -17,7 +17,7 @@ const ROOMS = {
   engine: { rooms: ['calendar', 'definition'], packages: ['xstate'], node: [] },
   runtime: {
     rooms: pureWords,
-    packages: ['@nestjs/common', '@nestjs/schedule', 'canonicalize'],
+    packages: ['@nestjs/common', '@nestjs/schedule'],
     node: ['crypto'],
   },
   scenario: { rooms: [...pureWords, 'runtime'], packages: schemaPackages, node: [] },

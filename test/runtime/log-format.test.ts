@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { canonicalText } from '../../src/runtime/canonical.js';
 import { checkChain } from '../../src/runtime/check-chain.js';
 import { hashOf, sealCommit, type Commit } from '../../src/runtime/commit.js';
@@ -49,10 +51,50 @@ describe('The page about the log', () => {
 });
 
 describe('A canonical text', () => {
-  it.each([[NaN], [Infinity], ['\ud83d'], [undefined], [{ a: 1n }]])(
-    'cannot be made of %p',
-    (value) => {
-      expect(() => canonicalText(value)).toThrow();
-    },
-  );
+  it.each([
+    [NaN],
+    [Infinity],
+    ['\ud83d'],
+    [{ '\udca9': 1 }],
+    [undefined],
+    [{ a: 1n }],
+    [{ at: new Date(0) }],
+    [new Map([['a', 1]])],
+    [() => 1],
+  ])('cannot be made of %p', (value) => {
+    expect(() => canonicalText(value)).toThrow(TypeError);
+  });
+
+  it('cannot be made of a circle', () => {
+    const circle: unknown[] = [];
+    circle.push({ circle });
+    expect(() => canonicalText(circle)).toThrow();
+  });
+
+  it('leaves out what is undefined, as JSON does', () => {
+    expect(canonicalText({ b: undefined, a: [undefined, null] })).toBe('{"a":[null,null]}');
+  });
+
+  it('is the one that another implementation of RFC 8785 makes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+        expect(canonicalText(value)).toBe(canonicalize(value));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('takes texts and keys of every kind, and does not let numbers among keys go first', () => {
+    const odd = fc.string({ unit: 'binary' });
+    const number = fc.nat({ max: 99 }).map(String);
+    const dictionary = fc.dictionary(fc.oneof(odd, number), fc.oneof(odd, fc.double()));
+    fc.assert(
+      fc.property(dictionary, (value) => {
+        const finite = JSON.parse(JSON.stringify(value)) as unknown;
+        expect(canonicalText(finite)).toBe(canonicalize(finite));
+        expect(JSON.parse(canonicalText(finite))).toEqual(finite);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
