@@ -4,6 +4,7 @@ import type { Commit } from './commit.js';
 import type { AnyKind, Rules } from './rules.js';
 import { kindOfStream } from './stream-name.js';
 import { upcast } from './upcast.js';
+import { compareTimers } from './views/timers-view.js';
 
 /** How the head's state was last stored: at which seq, and how long its text was. */
 export interface StoredState {
@@ -28,7 +29,7 @@ export class Head {
 
   /** The stream's wake-ups, by time and then id. */
   get timers(): readonly Timer[] {
-    this.#timers ??= this.rules.timers(this.state).toSorted(byTimeThenId);
+    this.#timers ??= this.rules.timers(this.state).toSorted(compareTimers);
     return this.#timers;
   }
 
@@ -64,10 +65,4 @@ function stateAfter({ rules: kind, state }: Head, events: readonly Typed[]): unk
 export function newestEvents(commit: Commit, kind: AnyKind, rules: Rules): readonly Typed[] {
   if (rules.upcasters.length === 0) return commit.events;
   return commit.events.map((event) => upcast(kind.kind, event, rules.upcasters));
-}
-
-function byTimeThenId(a: Timer, b: Timer): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? -1 : 1;
 }

@@ -32,8 +32,8 @@ export interface ErasedValue {
 }
 
 export interface VerifyOptions {
-  /** Also decides every command again and compares the outcome byte for byte. */
-  readonly deep?: boolean;
+  /** Also decides every command again, or those that are named, and compares the outcome byte for byte. */
+  readonly deep?: boolean | ((commit: Commit) => boolean);
   /** Called after every stream. */
   readonly progress?: (so: { readonly streams: number; readonly commits: number }) => void;
 }
@@ -118,7 +118,9 @@ export class Verifier {
     note(findings, flaws);
     const { stream, seq } = commit;
     findings.erased.push(...erased.map((digest) => ({ stream, seq, digest })));
-    if (options.deep === true) note(findings, await checkDecision(commit, before, archive));
+    const { deep = false } = options;
+    if (deep === true || (deep !== false && deep(commit)))
+      note(findings, await checkDecision(commit, before, archive));
   }
 
   #fold(before: Head, commit: Commit, findings: Findings): Head | undefined {

@@ -3,8 +3,7 @@ import type { Journal } from './journal.js';
 import type { Loaded, LoadedVariant } from './loaded.js';
 import { openStage } from './open-stage.js';
 import { play, type Playing } from './play.js';
-import { prove } from './prove.js';
-import type { Proven } from './prove-decisions.js';
+import { prove, type Proven } from './prove.js';
 import type { RunReport, ScenarioReport } from './report.js';
 import { reportOfRun } from './report-of-run.js';
 import type { Circumstances, Variant } from './scenario.js';
@@ -31,7 +30,7 @@ export async function runScenario(loaded: Loaded, options: RunOptions): Promise<
   const onEntry = progress(loaded, options);
   const journals: Journal[] = [];
   const runs: RunReport[] = [];
-  const proven: Proven = new Map();
+  const proven: Proven = new Set();
   const waiting = branches.filter(({ variant }) => branchesOff(variant)).toSorted(byStart);
   const finish = async (stage: Stage, run: Omit<Parameters<typeof reportOfRun>[0], 'proofs'>) => {
     journals.push(stage.journal);

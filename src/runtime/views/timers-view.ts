@@ -25,21 +25,37 @@ export function putTimer(stream: string, timer: Timer, due: Instant): ViewChange
   return { view: TIMERS.name, key: timerKey(stream, timer), row: { stream, id, at, due } };
 }
 
-/** What changes in the view when a stream's timers do. */
+/** By time and then id. */
+export function compareTimers(a: Timer, b: Timer): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** What changes in the view when a stream's timers do; both are sorted so. */
 export function timerChanges(
   stream: string,
   before: readonly Timer[],
   after: readonly Timer[],
 ): readonly ViewChange[] {
-  if (before.length === 0 && after.length === 0) return [];
-  const had = new Set(before.map((timer) => timerKey(stream, timer)));
-  const has = new Set(after.map((timer) => timerKey(stream, timer)));
-  const gone = [...had].filter((key) => !has.has(key));
-  const armed = after.filter((timer) => !had.has(timerKey(stream, timer)));
-  return [
-    ...gone.map((key) => ({ view: TIMERS.name, key, row: null })),
-    ...armed.map((timer) => putTimer(stream, timer, timer.at)),
-  ];
+  const changes: ViewChange[] = [];
+  let kept = 0;
+  for (const timer of after) {
+    let gone = before[kept];
+    while (gone && compareTimers(gone, timer) < 0) {
+      changes.push(dropTimer(stream, gone));
+      kept += 1;
+      gone = before[kept];
+    }
+    if (gone && compareTimers(gone, timer) === 0) kept += 1;
+    else changes.push(putTimer(stream, timer, timer.at));
+  }
+  for (const gone of before.slice(kept)) changes.push(dropTimer(stream, gone));
+  return changes;
+}
+
+function dropTimer(stream: string, timer: Timer): ViewChange {
+  return { view: TIMERS.name, key: timerKey(stream, timer), row: null };
 }
 
 export function timerOfRow({ key, row }: KeyedRow): TimerRow {

@@ -1,4 +1,4 @@
-import type { Find, KeyedRow, Row, ViewShape } from '../../runtime/ports/views.js';
+import type { Find, Json, KeyedRow, Row, ViewShape } from '../../runtime/ports/views.js';
 import { compareText } from './text-order.js';
 
 type Sortable = string | number;
@@ -7,6 +7,7 @@ interface Kept {
   readonly key: string;
   /** As text, so that nobody outside holds on to what is kept. */
   readonly text: string;
+  /** Only the fields that can be searched. */
   readonly row: Row;
 }
 
@@ -14,8 +15,10 @@ interface Kept {
 export class MemoryTable {
   readonly #rows = new Map<string, Kept>();
   readonly #indexes: readonly SortedRows[];
+  readonly #fields: readonly string[];
 
   constructor(readonly shape: ViewShape) {
+    this.#fields = Object.keys(shape.fields);
     this.#indexes = [[], ...shape.indexes].map((fields) => new SortedRows(fields));
   }
 
@@ -32,8 +35,7 @@ export class MemoryTable {
   }
 
   put(key: string, row: Row): void {
-    const text = JSON.stringify(row);
-    const kept = { key, text, row: JSON.parse(text) as Row };
+    const kept = { key, text: JSON.stringify(row), row: this.#searched(row) };
     const before = this.#rows.get(key);
     this.#rows.set(key, kept);
     for (const index of this.#indexes) index.replace(before, kept);
@@ -49,6 +51,15 @@ export class MemoryTable {
   clear(): void {
     this.#rows.clear();
     for (const index of this.#indexes) index.drop();
+  }
+
+  #searched(row: Row): Row {
+    const searched: Record<string, Json> = {};
+    for (const field of this.#fields) {
+      const value = row[field];
+      if (sortable(value)) searched[field] = value;
+    }
+    return searched;
   }
 
   find(what: Find): readonly KeyedRow[] {
