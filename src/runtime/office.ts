@@ -1,5 +1,5 @@
 import { securityKind } from '../engine/security/kind.js';
-import type { ArmedListener } from './armed.js';
+import { earliestArmed, type ArmedListener } from './armed.js';
 import { Executor } from './executor.js';
 import { Heads } from './heads.js';
 import { Moments } from './moment.js';
@@ -17,7 +17,7 @@ import { Ticker } from './ticker.js';
 import { UPCASTERS, type Upcaster } from './upcast.js';
 import { Verifier } from './verify.js';
 import { incidentsProjection } from './views/incidents-view.js';
-import { Writer } from './writer.js';
+import { Writer, type StoredListener } from './writer.js';
 
 /** Where commits, rows and erasable values are kept: three ports of one store. */
 export interface Store {
@@ -57,14 +57,17 @@ export class Office {
   readonly rebuilder: Rebuilder;
   readonly verifier: Verifier;
   readonly #armed: ArmedListener[] = [];
+  readonly #stored: StoredListener[] = [];
 
   constructor(parts: OfficeParts) {
     const { log, views, erasables, clock, salts, shared = false } = parts;
     const rules = rulesOf(parts);
     const heads = new Heads(rules, log, views);
     const ground = new StoredGround(heads, log, shared);
-    const writer = new Writer(ground, heads, log, views, (due) => {
-      for (const tell of this.#armed) tell(due);
+    const writer = new Writer(ground, heads, log, views, (entries) => {
+      const due = earliestArmed(entries);
+      if (due !== undefined) for (const tell of this.#armed) tell(due);
+      for (const tell of this.#stored) tell(entries);
     });
     const means = { rules, references: new ReferenceResolver(rules), salts };
     this.rules = rules;
@@ -77,6 +80,10 @@ export class Office {
 
   onArmed(listener: ArmedListener): void {
     this.#armed.push(listener);
+  }
+
+  onStored(listener: StoredListener): void {
+    this.#stored.push(listener);
   }
 }
 

@@ -1,8 +1,7 @@
-import { earliestArmed, type ArmedListener } from './armed.js';
 import { coalesce } from './coalesce.js';
 import type { Heads } from './heads.js';
 import { Overlay, type Ground } from './overlay.js';
-import type { CommitLog } from './ports/commit-log.js';
+import type { CommitLog, Entry } from './ports/commit-log.js';
 import type { Views } from './ports/views.js';
 
 /** Work that is decided on an overlay and answered when it is stored. */
@@ -24,6 +23,9 @@ interface Waiting {
   readonly reject: (why: unknown) => void;
 }
 
+/** Told of everything that this process has stored, as soon as it is durable, in its order. */
+export type StoredListener = (entries: readonly Entry[]) => void;
+
 const BATCH_JOBS_MAX = 64;
 /** How often a job may find that another process was faster. Nothing but a conflict is retried. */
 const CONFLICTS_MAX = 16;
@@ -42,7 +44,7 @@ export class Writer {
     private readonly heads: Heads,
     private readonly log: CommitLog,
     private readonly views: Views,
-    private readonly onArmed: ArmedListener,
+    private readonly onStored: StoredListener,
   ) {}
 
   /** The answer, once everything that the job decided is durable. Jobs run in the order given. */
@@ -107,8 +109,7 @@ export class Writer {
       this.heads.keep(overlay.heads());
       if (overlay.settled.length > 0) await this.views.apply(overlay.settled);
       for (const { waiting, answer } of done) waiting.resolve(answer);
-      const due = earliestArmed(entries);
-      if (due !== undefined) this.onArmed(due);
+      this.onStored(entries);
       return;
     }
     this.heads.forget(entries.map(({ commit }) => commit.stream));
