@@ -16,7 +16,7 @@ function rulesOf(definition: Definition) {
   let rules = compiled.get(definition);
   if (!rules) {
     const machine = compile(definition);
-    rules = { machine, steps: withoutBeginning(machine) };
+    rules = { machine, steps: withoutBeginning(machine), answers: new Map() };
     compiled.set(definition, rules);
   }
   return rules;
@@ -25,6 +25,8 @@ function rulesOf(definition: Definition) {
 interface CompiledRules {
   readonly machine: ReturnType<typeof compile>;
   readonly steps: ReturnType<typeof withoutBeginning>;
+  /** What XState said before, by question. There are no more of them than regions have transitions. */
+  readonly answers: Map<string, RegionValue>;
 }
 
 const compiled = new WeakMap<Definition, CompiledRules>();
@@ -45,12 +47,31 @@ export interface MachineValue {
   readonly steps: Readonly<Record<string, StepLife | { readonly open: 'deciding' | 'returned' }>>;
 }
 
-/** The next value of the machine; the same object where the event changes nothing. */
+type RegionValue = MachineValue['steps'][string] | PhaseLife | Life;
+
+/**
+ * The next value of the machine; the same object where the event changes nothing. Regions know
+ * nothing of each other, so what one of them does follows from its own state and from what the event
+ * says to it: XState is asked that once, and each region's answer is kept.
+ */
 export function advance(
   definition: Definition,
   value: MachineValue,
   event: MachineEvent,
 ): MachineValue {
+  const { answers } = rulesOf(definition);
+  const questions = questionsOf(value, event);
+  if (!questions.every(({ text }) => answers.has(text))) {
+    const after = askXState(definition, value, event);
+    for (const { region, text } of questions) answers.set(text, valueIn(after, region));
+  }
+  return questions.reduce((now, { region, text }) => {
+    const to = answers.get(text);
+    return to === undefined || isSame(to, valueIn(now, region)) ? now : withRegion(now, region, to);
+  }, value);
+}
+
+function askXState(definition: Definition, value: MachineValue, event: MachineEvent): MachineValue {
   const { machine, steps } = rulesOf(definition);
   const before = machine.resolveState({ value: value as never, context: {} });
   // XState fills gaps of a value silently; ours must have none.
@@ -59,6 +80,57 @@ export function advance(
   }
   const [after] = transition(steps, before, event);
   return after.value;
+}
+
+/** A part of the machine's value: `['life']`, `['phases', 'R']`, `['steps', 'R1']`. */
+type Region = readonly ['life'] | readonly ['phases' | 'steps', string];
+
+interface Question {
+  readonly region: Region;
+  /** The region, its value and what the event says to it. */
+  readonly text: string;
+}
+
+/** What an event asks of the regions that it speaks to; no other region moves. */
+function questionsOf(value: MachineValue, event: MachineEvent): readonly Question[] {
+  const said = event.type === 'advance' ? Object.keys(event.conditions) : [event.type];
+  const heard = new Map<string, { readonly region: Region; text: string }>();
+  const hear = (region: Region, what: string) => {
+    const name = region.join(' ');
+    const known = heard.get(name);
+    if (known) known.text += ` ${what}`;
+    else heard.set(name, { region, text: `${name} ${textOf(valueIn(value, region))} ${what}` });
+  };
+  for (const what of said) {
+    const [first = '', second] = what.split('.');
+    const id = event.type === 'advance' ? first : second;
+    if (second === undefined || id === undefined) hear(['life'], what);
+    else {
+      if (value.phases[id] !== undefined) hear(['phases', id], what);
+      if (value.steps[id] !== undefined) hear(['steps', id], what);
+    }
+  }
+  return [...heard.values()];
+}
+
+function valueIn(value: MachineValue, region: Region): RegionValue {
+  const [kind, id] = region;
+  const found = kind === 'life' ? value.life : value[kind][id];
+  if (found === undefined) throw new Error(`the machine has no region ${region.join(' ')}`);
+  return found;
+}
+
+function withRegion(value: MachineValue, [kind, id]: Region, to: RegionValue): MachineValue {
+  const changed = kind === 'life' ? to : { ...value[kind], [id]: to };
+  return { ...value, [kind]: changed };
+}
+
+function textOf(value: RegionValue): string {
+  return typeof value === 'string' ? value : `open ${value.open}`;
+}
+
+function isSame(a: RegionValue, b: RegionValue): boolean {
+  return textOf(a) === textOf(b);
 }
 
 /** The machine's value that an instance's state stands for. */

@@ -48,6 +48,7 @@ function isReworked(work: Work): boolean {
 export function send(work: Work, event: MachineEvent): boolean {
   const before = valueOf(work.definition, work.state);
   const after = advance(work.definition, before, event);
+  if (after === before) return false;
   const changed = [
     ...changePhases(work, before, after),
     ...changeSteps(work, before, after),
@@ -77,9 +78,8 @@ function changeSteps(work: Work, before: MachineValue, after: MachineValue): rea
   return Object.values(work.definition.steps).flatMap((step) => {
     const from = before.steps[step.id];
     const to = after.steps[step.id];
-    if (from === undefined || to === undefined) return [];
+    if (from === undefined || to === undefined || from === to) return [];
     if (stepLife(from) !== stepLife(to)) return [changeStep(work, step, from, to)];
-    if (JSON.stringify(from) === JSON.stringify(to)) return [];
     const returned = typeof to === 'object' && to.open === 'returned';
     work.emit({ type: 'stepReturned', step: step.id, returned });
     return [() => undefined];
