@@ -1,4 +1,5 @@
 import { describeCommitLog } from './commit-log.contract.js';
+import { describeCredentials } from './credentials.contract.js';
 import { describeErasableStore } from './erasable-store.contract.js';
 import type { OpenStore } from './store-factory.js';
 import { describeViews } from './views.contract.js';
@@ -8,4 +9,5 @@ export function describeStore(open: OpenStore): void {
   describeCommitLog(open);
   describeViews(open);
   describeErasableStore(open);
+  describeCredentials(open);
 }

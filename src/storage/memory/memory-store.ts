@@ -1,5 +1,6 @@
 import type { Commit } from '../../runtime/commit.js';
 import { CommitLog, type Appended, type Entry } from '../../runtime/ports/commit-log.js';
+import type { Credentials } from '../../runtime/ports/credentials.js';
 import { ErasableStore, type KeptErasable } from '../../runtime/ports/erasable-store.js';
 import {
   Views,
@@ -9,6 +10,7 @@ import {
   type ViewChange,
   type ViewShape,
 } from '../../runtime/ports/views.js';
+import { MemoryCredentials } from './memory-credentials.js';
 import { MemoryTable } from './memory-table.js';
 import { compareText } from './text-order.js';
 
@@ -16,6 +18,7 @@ export interface MemoryStore {
   readonly log: CommitLog;
   readonly views: Views;
   readonly erasables: ErasableStore;
+  readonly credentials: Credentials;
   /** Another store that holds the same; from then on each goes its own way. */
   copy(): MemoryStore;
 }
@@ -23,12 +26,13 @@ export interface MemoryStore {
 /** A store that lives as long as the process, for simulations and tests. Durable it is not. */
 export function createMemoryStore(shapes: readonly ViewShape[]): MemoryStore {
   const views = new MemoryViews(shapes.map((shape) => new MemoryTable(shape)));
-  return storeOf(new MemoryLog(views, new MemoryErasables()));
+  return storeOf(new MemoryLog(views, new MemoryErasables()), new MemoryCredentials());
 }
 
-function storeOf(log: MemoryLog): MemoryStore {
+function storeOf(log: MemoryLog, credentials: MemoryCredentials): MemoryStore {
   const { views, erasables } = log;
-  return { log, views, erasables, copy: () => storeOf(log.copy()) };
+  const copy = () => storeOf(log.copy(), credentials.copy());
+  return { log, views, erasables, credentials, copy };
 }
 
 interface Stream {
