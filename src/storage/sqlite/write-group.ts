@@ -1,0 +1,104 @@
+import Sqlite from 'better-sqlite3';
+import { explained, storeProblem } from './problems.js';
+
+interface Member {
+  /** Checks, then writes. What it throws before it writes concerns nobody else. */
+  readonly work: () => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (why: unknown) => void;
+}
+
+/**
+ * Writes together what the current turn of the event loop asks for: one transaction, one sync of
+ * the disk, and only then the answers. Who comes alone waits for nobody.
+ */
+export class WriteGroup {
+  #members: Member[] = [];
+  #transactions = 0;
+  #broken = false;
+  readonly #begin: Sqlite.Statement;
+  readonly #commit: Sqlite.Statement;
+  readonly #rollback: Sqlite.Statement;
+
+  constructor(
+    private readonly database: Sqlite.Database,
+    private readonly options: {
+      readonly file: string;
+      readonly readOnly: boolean;
+      /** Called when a transaction is durable and before anybody is answered. */
+      readonly afterCommit: () => void;
+    },
+  ) {
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
+    this.#rollback = database.prepare('ROLLBACK');
+  }
+
+  /** How many transactions were committed. */
+  get transactions(): number {
+    return this.#transactions;
+  }
+
+  /**
+   * What `work` gives back, once it is durable. `work` runs in a transaction with others and must
+   * not write before it is sure to finish: a driver's error undoes the whole group.
+   */
+  add<Result>(work: () => Result): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      if (this.#members.length === 0)
+        setImmediate(() => {
+          this.flush();
+        });
+      this.#members.push({ work, resolve: resolve as Member['resolve'], reject });
+    });
+  }
+
+  /** Writes what is waiting. The answers are given here and come when the caller has returned. */
+  flush(): void {
+    const members = this.#members;
+    if (members.length === 0) return;
+    this.#members = [];
+    try {
+      this.#refuseIfUseless();
+      for (const answer of this.#write(members)) answer();
+    } catch (error) {
+      const why = explained(error, 'write', this.options.file);
+      for (const { reject } of members) reject(why);
+    }
+  }
+
+  #refuseIfUseless(): void {
+    const { file, readOnly } = this.options;
+    if (readOnly) throw storeProblem('store.readOnly', 'write', file);
+    if (this.#broken) throw storeProblem('store.broken', 'write', file);
+  }
+
+  /** The answers that may be given, now that everything is durable. */
+  #write(members: readonly Member[]): readonly (() => void)[] {
+    this.#begin.run();
+    try {
+      const answers = members.map(({ work, resolve, reject }) => {
+        try {
+          const result = work();
+          return () => {
+            resolve(result);
+          };
+        } catch (error) {
+          if (error instanceof Sqlite.SqliteError) throw error;
+          return () => {
+            reject(error);
+          };
+        }
+      });
+      this.#commit.run();
+      this.#transactions += 1;
+      this.options.afterCommit();
+      return answers;
+    } catch (error) {
+      // What a failed sync has left on the disk nobody can know; writing on could bury it.
+      this.#broken = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_IOERR');
+      if (this.database.inTransaction) this.#rollback.run();
+      throw error;
+    }
+  }
+}
