@@ -1,41 +1,53 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './config.js';
+import { HttpModule } from './http/http.module.js';
 import { belfryRules } from './runtime/belfry-rules.js';
+import type { Store } from './runtime/office.js';
+import { Backups } from './runtime/ports/backups.js';
 import type { OfficeClock } from './runtime/ports/clock.js';
 import { CommitLog } from './runtime/ports/commit-log.js';
+import { Credentials } from './runtime/ports/credentials.js';
 import { ErasableStore } from './runtime/ports/erasable-store.js';
 import { Views } from './runtime/ports/views.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
-import { viewShapes } from './runtime/view-shapes.js';
-import { createMemoryStore } from './storage/memory/memory-store.js';
 
-/** The office as a server runs it: ticking by itself, its history in memory for as long as it runs. */
+export interface AppParts {
+  readonly config: Readonly<Config>;
+  readonly store: Store & { readonly credentials: Credentials };
+  readonly backups: Backups;
+  readonly version: string;
+  /** Virtual in a demo; the machine's without it. */
+  readonly clock?: OfficeClock;
+}
+
+/** The office as a server runs it: its store, the engine that ticks by itself, and the doors. */
 @Module({})
 export class AppModule {
-  /** Without a clock it lives by the machine's. */
-  static register(config: Readonly<Config>, clock?: OfficeClock): DynamicModule {
+  static register({ config, store, backups, version, clock }: AppParts): DynamicModule {
+    const storage: DynamicModule = {
+      module: StorageModule,
+      providers: [
+        { provide: CommitLog, useValue: store.log },
+        { provide: Views, useValue: store.views },
+        { provide: ErasableStore, useValue: store.erasables },
+        { provide: Credentials, useValue: store.credentials },
+        { provide: Backups, useValue: backups },
+      ],
+      exports: [CommitLog, Views, ErasableStore, Credentials, Backups],
+    };
     const runtime = RuntimeModule.register({
       ...belfryRules,
-      storage: memoryStorage(),
+      storage,
       zone: config.BELFRY_ZONE,
       ...(clock === undefined ? {} : { clock }),
     });
-    return { module: AppModule, imports: [runtime], exports: [runtime] };
+    const http = HttpModule.register({
+      imports: [runtime, storage],
+      http: { secureCookies: config.BELFRY_HTTPS, version },
+    });
+    return { module: AppModule, imports: [runtime, http] };
   }
 }
 
 @Module({})
-class MemoryStorageModule {}
-
-function memoryStorage(): DynamicModule {
-  const { log, views, erasables } = createMemoryStore(viewShapes(belfryRules.projections));
-  return {
-    module: MemoryStorageModule,
-    providers: [
-      { provide: CommitLog, useValue: log },
-      { provide: Views, useValue: views },
-      { provide: ErasableStore, useValue: erasables },
-    ],
-    exports: [CommitLog, Views, ErasableStore],
-  };
-}
+class StorageModule {}

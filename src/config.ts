@@ -1,9 +1,25 @@
-import { plainToInstance } from 'class-transformer';
-import { IsOptional, IsTimeZone, Matches, validateSync } from 'class-validator';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsTimeZone,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+
+const PORT_MAX = 65_535;
+const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
  * Everything that the environment may say to Belfry, under the names that it has there. It is read
- * once, when a process starts; no other file looks at the environment.
+ * once, when a process starts; no other file looks at the environment. `docs/operations.md` has the
+ * same table for people.
  */
 export class Config {
   /** The language where nobody asks for one. */
@@ -16,18 +32,97 @@ export class Config {
   /** The zone of the office: its days begin and end there. */
   @IsTimeZone({ message: '应为时区名，例如 Asia/Shanghai (must be a time zone of the IANA list)' })
   readonly BELFRY_ZONE: string = 'Asia/Shanghai';
+
+  /** The folder of the data file and its backups; it is made where there is none. */
+  @IsNotEmpty()
+  readonly BELFRY_DATA: string = 'data';
+
+  /** The address to listen at. Only this machine can reach the one that is taken by itself. */
+  @Matches(/^[\w.:-]+$/, { message: '应为地址，例如 127.0.0.1 (must be an address)' })
+  readonly BELFRY_HOST: string = '127.0.0.1';
+
+  /** 0 takes a free one. */
+  @Type(() => Number)
+  @IsInt({ message: '应为端口号 (must be a port)' })
+  @Min(0, { message: '应为 0 至 65535 (must be 0 to 65535)' })
+  @Max(PORT_MAX, { message: '应为 0 至 65535 (must be 0 to 65535)' })
+  readonly BELFRY_PORT: number = 8330;
+
+  /** How much is written to the log: from `error` alone to everything. */
+  @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} (must be one of these)` })
+  readonly BELFRY_LOG: LogLevel = 'log';
+
+  /** `true` where browsers reach it over HTTPS: cookies are then never sent without it. */
+  @Transform(({ value }) => yesOrNo(value))
+  @IsBoolean({ message: '应为 true 或 false (must be true or false)' })
+  readonly BELFRY_HTTPS: boolean = false;
+
+  /** `true` behind a reverse proxy that says for whom it asks. */
+  @Transform(({ value }) => yesOrNo(value))
+  @IsBoolean({ message: '应为 true 或 false (must be true or false)' })
+  readonly BELFRY_PROXY: boolean = false;
+
+  /** A file that says how messages leave the house: mail and chat services. */
+  @IsOptional()
+  @IsNotEmpty()
+  readonly BELFRY_CHANNELS?: string;
+
+  /** Where the commands find the server. */
+  @IsOptional()
+  @Matches(/^https?:\/\/\S+$/, { message: '应为网址 (must be a web address)' })
+  readonly BELFRY_URL?: string;
+
+  /** The token that the commands show to the server. */
+  @IsOptional()
+  @IsNotEmpty()
+  readonly BELFRY_TOKEN?: string;
 }
 
-/** Reads the environment, and refuses what is wrong in it by name. What is empty counts as not set. */
+const NAMES: ReadonlySet<string> = new Set<keyof Config>([
+  'BELFRY_LANG',
+  'BELFRY_ZONE',
+  'BELFRY_DATA',
+  'BELFRY_HOST',
+  'BELFRY_PORT',
+  'BELFRY_LOG',
+  'BELFRY_HTTPS',
+  'BELFRY_PROXY',
+  'BELFRY_CHANNELS',
+  'BELFRY_URL',
+  'BELFRY_TOKEN',
+]);
+
+const SECRET: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_TOKEN']);
+
+/** What is wrong with the settings, a line for each. */
+export class ConfigProblem extends Error {
+  override readonly name = 'ConfigProblem';
+}
+
+/**
+ * Reads the environment, and refuses what is wrong in it by name. What is empty counts as not set;
+ * a name that begins like ours and is none of ours is a mistake in typing.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Readonly<Config> {
-  const set = Object.entries(env).filter(([name, value]) => NAMES.has(name) && value !== '');
-  const config = plainToInstance(Config, Object.fromEntries(set), { exposeDefaultValues: true });
-  const wrong = validateSync(config).map(({ property, value, constraints = {} }) => {
+  const set = Object.entries(env).filter(
+    ([name, value]) => name.startsWith('BELFRY_') && value !== '' && value !== undefined,
+  );
+  const unknown = set
+    .filter(([name]) => !NAMES.has(name))
+    .map(
+      ([name]) => `${name}: 没有这个设置，可用 There is no such setting: ${[...NAMES].join(' ')}`,
+    );
+  const known = set.filter(([name]) => NAMES.has(name));
+  const config = plainToInstance(Config, Object.fromEntries(known), { exposeDefaultValues: true });
+  const wrong = validateSync(config).map(({ property, constraints = {} }) => {
     const why = Object.values(constraints).join('; ');
-    return `${property}=${String(value)}: ${why}`;
+    return `${property}=${SECRET.has(property) ? '…' : (env[property] ?? '')}: ${why}`;
   });
-  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  if (wrong.length + unknown.length > 0) throw new ConfigProblem([...wrong, ...unknown].join('\n'));
   return Object.freeze(config);
 }
 
-const NAMES: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_LANG', 'BELFRY_ZONE']);
+function yesOrNo(value: unknown): unknown {
+  if (value === 'true') return true;
+  return value === 'false' ? false : value;
+}

@@ -1,0 +1,45 @@
+/** The HTTP status of a refusal, by its code. What is not named here is a rule that says no: 409. */
+export function statusOf(code: string): number {
+  return STATUSES[code] ?? (code.startsWith('forbidden.') ? FORBIDDEN : CONFLICT);
+}
+
+const BAD_REQUEST = 400;
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+const NOT_FOUND = 404;
+const CONFLICT = 409;
+const PRECONDITION_FAILED = 412;
+const UNPROCESSABLE = 422;
+const TOO_MANY = 429;
+
+const STATUSES: Readonly<Record<string, number>> = {
+  'request.malformed': BAD_REQUEST,
+  'key.malformed': BAD_REQUEST,
+  'command.notJson': BAD_REQUEST,
+  'command.reserved': BAD_REQUEST,
+  'time.malformed': BAD_REQUEST,
+  'cursor.malformed': BAD_REQUEST,
+  'login.needed': UNAUTHORIZED,
+  'login.wrong': UNAUTHORIZED,
+  'login.changePassword': FORBIDDEN,
+  'login.tooOften': TOO_MANY,
+  'stream.unknown': NOT_FOUND,
+  'definition.unknown': NOT_FOUND,
+  'instance.unknown': NOT_FOUND,
+  'instance.notStarted': NOT_FOUND,
+  'task.unknown': NOT_FOUND,
+  'item.unknown': NOT_FOUND,
+  'collection.unknown': NOT_FOUND,
+  'calendar.unknown': NOT_FOUND,
+  'incident.unknown': NOT_FOUND,
+  'person.notFound': NOT_FOUND,
+  'token.unknown': NOT_FOUND,
+  'message.unknown': NOT_FOUND,
+  'stale.version': PRECONDITION_FAILED,
+  'task.changed': PRECONDITION_FAILED,
+  'item.changed': PRECONDITION_FAILED,
+  'form.invalid': UNPROCESSABLE,
+  'parameter.invalid': UNPROCESSABLE,
+  'definition.invalid': UNPROCESSABLE,
+  'calendar.invalid': UNPROCESSABLE,
+};

@@ -1,0 +1,64 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { DynamicModule, LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ServerLog } from './core/server-log.js';
+
+const BODY_BYTES_MAX = 1_048_576;
+const UPLOAD_BYTES_MAX = 10 * 1_048_576;
+const FIELDS_MAX = 10;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** A connection on which nothing moves for so long is closed. The feed says something more often. */
+const QUIET_CONNECTION_MS = 60_000;
+const PARAM_LENGTH_MAX = 100;
+
+export interface AppOptions {
+  /** True behind a reverse proxy that says for whom it asks. */
+  readonly trustProxy: boolean;
+  /** Loudest first: `error`, `warn`, `log`, `debug`; false for silence. */
+  readonly log: readonly LogLevel[] | false;
+}
+
+/** The HTTP server around a module, with all its limits, not yet listening. */
+export async function createHttpApp(
+  module: DynamicModule,
+  { trustProxy, log }: AppOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: QUIET_CONNECTION_MS,
+    routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: log === false ? false : new ServerLog(log),
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: FIELDS_MAX, parts: FIELDS_MAX + 1 },
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['api/docs', 'api/docs/{*rest}'] });
+  return app;
+}

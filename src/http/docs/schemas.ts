@@ -1,0 +1,45 @@
+/** As much of JSON Schema as is looked at here. */
+export interface JsonSchema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly [keyword: string]: unknown;
+}
+
+/**
+ * The schemas of all classes that carry checks, by their names. The packages are loaded when
+ * somebody asks: starting the server does not wait for them.
+ */
+export async function schemasOf(): Promise<Readonly<Record<string, JsonSchema>>> {
+  const { validationMetadatasToSchemas } = await import('class-validator-jsonschema');
+  const { defaultMetadataStorage } = (await import(NESTED)) as { defaultMetadataStorage: never };
+  const schemas = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix: '#/components/schemas/',
+  }) as unknown as Readonly<Record<string, JsonSchema>>;
+  return Object.fromEntries(
+    Object.entries(schemas).filter(([name]) => /(Body|Query|View)$/.test(name)),
+  );
+}
+
+// Where @Type left what lies within a field; the package gives no public name to it.
+const NESTED: string = 'class-transformer/cjs/storage.js';
+
+const TEXT_SCHEMA = {
+  type: 'object',
+  properties: { zh: { type: 'string' }, en: { type: 'string' } },
+  required: ['zh', 'en'],
+} as const;
+
+export const PROBLEM_SCHEMA: JsonSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    message: TEXT_SCHEMA,
+    facts: { type: 'object' },
+  },
+  required: ['type', 'title', 'status', 'code', 'message', 'facts'],
+};

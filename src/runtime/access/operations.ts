@@ -1,0 +1,79 @@
+/**
+ * Who may call an operation at all. What he may do with a particular task, item or instance is
+ * decided by the engine from the definition, whoever calls.
+ */
+export type Rule =
+  /** Nobody has to be logged in. */
+  | 'anybody'
+  /** Whoever is logged in. */
+  | 'person'
+  /** Reads everything, changes nothing: auditors and administrators. */
+  | 'auditor'
+  | 'administrator';
+
+/**
+ * Everything that can be asked of an office through its doors, and who may ask. An operation that
+ * is not in this table cannot be called by anybody.
+ */
+export const OPERATIONS = {
+  'health.live': 'anybody',
+  'health.ready': 'anybody',
+  'docs.read': 'anybody',
+  'session.open': 'anybody',
+  'session.read': 'person',
+  'session.close': 'person',
+  'session.changePassword': 'person',
+  'tokens.list': 'person',
+  'tokens.issue': 'person',
+  'tokens.withdraw': 'person',
+  'accounts.resetPassword': 'administrator',
+
+  'definitions.list': 'person',
+  'definitions.read': 'person',
+  'definitions.check': 'person',
+  'definitions.publish': 'administrator',
+
+  'instances.list': 'person',
+  'instances.read': 'person',
+  'instances.start': 'person',
+  'instances.adopt': 'person',
+  'instances.act': 'person',
+  'instances.history': 'person',
+  'instances.forecast': 'person',
+  'instances.why': 'person',
+
+  'tasks.list': 'person',
+  'tasks.listAll': 'auditor',
+  'tasks.read': 'person',
+  'tasks.act': 'person',
+
+  'items.list': 'person',
+  'items.read': 'person',
+  'items.act': 'person',
+  'items.enter': 'person',
+  'items.import': 'person',
+
+  'messages.list': 'person',
+  'messages.markRead': 'person',
+  'messages.preferences': 'person',
+  'messages.receipts': 'auditor',
+
+  'calendars.read': 'person',
+  'calendars.import': 'administrator',
+  'directory.read': 'person',
+  'directory.change': 'administrator',
+  'directory.appointProxy': 'person',
+  'series.read': 'auditor',
+  'timers.read': 'auditor',
+  'incidents.read': 'auditor',
+  'incidents.act': 'administrator',
+  'audit.history': 'auditor',
+  'audit.verify': 'auditor',
+  'events.follow': 'person',
+  'metrics.read': 'auditor',
+  'clock.read': 'person',
+  'clock.move': 'administrator',
+  'backups.make': 'administrator',
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type OperationName = keyof typeof OPERATIONS;

@@ -1,0 +1,7 @@
+/** Turns passwords into texts that can be kept, slowly on purpose. */
+export abstract class Passwords {
+  abstract hash(password: string): Promise<string>;
+
+  /** True if the password is the one that the hash was made of. */
+  abstract verify(hash: string, password: string): Promise<boolean>;
+}
