@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Definition } from '../definition/definition.js';
+import { formsSchema } from '../definition/forms-schema.js';
+import { mermaidOf } from '../definition/mermaid-of.js';
 import { definitionSchema } from '../definition/schema/definition-schema.js';
 import { machineConfig } from '../engine/instance/machine.js';
 import { CliError } from './cli-error.js';
 import { textOption, type CommandSpec, type Input } from './command-spec.js';
 import { EXIT, type ExitCode } from './exit-code.js';
-import { formsSchema } from './forms-schema.js';
-import { mermaidOf } from './mermaid-of.js';
 import { printCheck } from './print-check.js';
 import { readDefinition } from './read-definition.js';
 import { aside, printJson, say, type Session } from './session.js';

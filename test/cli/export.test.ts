@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createMachine, initialTransition, transition } from 'xstate';
-import { mermaidOf } from '../../src/cli/mermaid-of.js';
+import { mermaidOf } from '../../src/definition/mermaid-of.js';
 import { parseDefinition } from '../../src/definition/parse-definition.js';
 import { definitionSchema } from '../../src/definition/schema/definition-schema.js';
 import { aDefinition, aPhase, aStep, byId } from '../support/a-definition.js';

@@ -1,6 +1,7 @@
-import type { Definition, Text } from '../definition/definition.js';
-import type { JsonSchema } from '../definition/json-schema.js';
-import type { Language } from './language.js';
+import type { Definition, Text } from './definition.js';
+import type { JsonSchema } from './json-schema.js';
+
+type Language = keyof Text;
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
-import type { Definition, Phase, Step, StepKind, Text } from '../definition/definition.js';
-import type { Language } from './language.js';
+import type { Definition, Phase, Step, StepKind, Text } from './definition.js';
+
+type Language = keyof Text;
 
 const KINDS: Readonly<Record<StepKind, Text>> = {
   group: { zh: '步骤组', en: 'group' },
