@@ -29,11 +29,14 @@ export function beginWorkOn<State, Event>(
   }
   const events: Event[] = [];
   let current = state;
+  let today: LocalDate | undefined;
   return {
     definition: definition.text,
     calendar,
     context,
-    today: localDateOf(context.now, calendar.zone),
+    get today() {
+      return (today ??= localDateOf(context.now, calendar.zone));
+    },
     get state() {
       return current;
     },

@@ -145,7 +145,10 @@ export class Verifier {
       head = headAfter(head, commit, this.rules);
     }
     const expected = spell(head);
-    const found = row === undefined ? 'nothing' : spell(stored);
+    // The row says where the stream stood when it was last written, also if commits are gone since.
+    const isBehind = typeof row?.seq === 'number' && row.seq < stored.seq;
+    const { seq, hash } = isBehind ? stored : (row ?? stored);
+    const found = row === undefined ? 'nothing' : spell({ seq, hash, state: stored.state });
     if (expected !== found && (row !== undefined || head.seq > 0)) {
       note(findings, [{ stream, seq: head.seq, what: 'head', expected, found }]);
     }
@@ -166,6 +169,6 @@ function note(findings: Findings, flaws: readonly Flaw[]): void {
   findings.flaws.push(...flaws.slice(0, FLAWS_MAX - findings.flaws.length));
 }
 
-function spell({ seq, hash, state }: Head): string {
+function spell({ seq, hash, state }: Record<'seq' | 'hash' | 'state', unknown>): string {
   return canonicalText({ seq, hash, state });
 }

@@ -27,7 +27,7 @@ describe('Rebuilding', () => {
       outbox: [expect.anything()],
       incidents: [expect.anything()],
       timers: [expect.anything()],
-      states: [expect.anything()],
+      states: [expect.anything(), expect.anything()],
     });
     await office.rebuilder.rebuild();
     expect(await allRows(store.views)).toEqual(before);

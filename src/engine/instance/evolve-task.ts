@@ -70,6 +70,7 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
 }
 
 function withoutRequest(task: Task): Task {
+  if (task.request === undefined) return task;
   const { request, ...rest } = task;
   return rest;
 }
