@@ -1,10 +1,11 @@
 import { createCalendar } from '../../calendar/calendar.js';
 import type { LocalDate } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
-import { lightOf, type DeadlineRules } from '../../engine/deadline.js';
+import type { DeadlineRules } from '../../engine/deadline.js';
+import { lightOfItem } from '../../engine/explain/shown-light.js';
 import type { Item } from '../../engine/item/state.js';
 import type { ShownLight } from '../light.js';
-import { departmentName, personName, same } from './name-of.js';
+import { departmentName, personName, same } from '../../engine/explain/name-of.js';
 import type { World } from './world.js';
 
 /** The items of one collection that have due dates, as the office follows them. */
@@ -60,21 +61,19 @@ function rowOf(
     due: item.deadlines.item?.due,
     state,
     mergedInto,
-    light: lightOfItem(world, item, rules),
+    light: openLight(world, item, rules),
     late: state === 'closed' ? late : undefined,
     rungs: world.rungs.get(stream) ?? [],
   };
 }
 
-function lightOfItem(
+function openLight(
   { now }: World,
-  { state, deadlines }: Item,
+  item: Item,
   rules: DeadlineRules | undefined,
 ): ShownLight | undefined {
-  if (state === 'closed' || state === 'merged') return undefined;
-  if (state === 'submitted') return 'waiting';
-  const deadline = deadlines.item;
-  return deadline && rules ? lightOf(deadline, now, rules) : undefined;
+  const light = lightOfItem(item, now, rules);
+  return light === 'none' || light === 'suspended' ? undefined : light;
 }
 
 function rulesOf({ definition, calendar, zone, instance }: World): DeadlineRules | undefined {

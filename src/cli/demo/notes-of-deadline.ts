@@ -5,9 +5,9 @@ import type { Text } from '../../definition/definition.js';
 import type { Deadline } from '../../engine/deadline.js';
 import type { DeadlineEvent } from '../../engine/deadline-event.js';
 import type { MessageRaised } from '../../engine/message.js';
-import { both, listed } from './both.js';
-import { dateText, momentText } from './date-text.js';
-import { partyName } from './name-of.js';
+import { both, listed } from '../../engine/explain/both.js';
+import { dateText, momentText } from '../../engine/explain/date-text.js';
+import { partyName } from '../../engine/explain/name-of.js';
 import { note, type Note } from './note.js';
 import type { World } from './world.js';
 

@@ -1,11 +1,11 @@
 import type { Text } from '../../definition/definition.js';
 import type { InstanceEvent } from '../../engine/instance/event.js';
 import { localDateOf } from '../../calendar/local-time.js';
-import { both } from './both.js';
-import { dateText } from './date-text.js';
-import { same, stepName } from './name-of.js';
+import { both } from '../../engine/explain/both.js';
+import { dateText } from '../../engine/explain/date-text.js';
+import { same, stepName } from '../../engine/explain/name-of.js';
 import { note, type Note } from './note.js';
-import { tallyText } from './tally-text.js';
+import { tallyText } from '../../engine/explain/tally-text.js';
 import type { World } from './world.js';
 
 /** Numbers, votes, items, outside events and whatever else is put on record. */

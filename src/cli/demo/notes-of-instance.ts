@@ -3,7 +3,7 @@ import { isDeadlineEvent } from '../../engine/deadline-event.js';
 import type { InstanceEvent } from '../../engine/instance/event.js';
 import type { PhaseLife } from '../../engine/instance/state.js';
 import type { Commit } from '../../runtime/commit.js';
-import { same, phaseName, stepName, taskName } from './name-of.js';
+import { same, phaseName, stepName, taskName } from '../../engine/explain/name-of.js';
 import { note, type Note, type Tone } from './note.js';
 import { notesOfDeadline, notesOfMessage } from './notes-of-deadline.js';
 import { notesOfFact } from './notes-of-fact.js';

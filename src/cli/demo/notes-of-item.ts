@@ -1,11 +1,12 @@
 import type { Text } from '../../definition/definition.js';
 import { isDeadlineEvent } from '../../engine/deadline-event.js';
+import { itemDeadlineName } from '../../engine/explain/item-names.js';
 import type { ItemEvent } from '../../engine/item/event.js';
 import { NO_ITEM, type Item } from '../../engine/item/state.js';
 import type { Commit } from '../../runtime/commit.js';
-import { both } from './both.js';
-import { dateText } from './date-text.js';
-import { departmentName, personName, same } from './name-of.js';
+import { both } from '../../engine/explain/both.js';
+import { dateText } from '../../engine/explain/date-text.js';
+import { departmentName, personName, same } from '../../engine/explain/name-of.js';
 import { note, type Note } from './note.js';
 import { notesOfDeadline, notesOfMessage } from './notes-of-deadline.js';
 import { agentText } from './notes-of-task.js';
@@ -19,7 +20,7 @@ export function notesOfItem(world: World, event: ItemEvent, commit: Commit): rea
   const number = same(item.number);
   if (isDeadlineEvent(event)) {
     const id = event.type === 'deadlineSet' ? event.deadline.id : idOf(event);
-    return notesOfDeadline(world, event, item.deadlines[id], { title: deadlineTitle(item, id) });
+    return notesOfDeadline(world, event, item.deadlines[id], { title: itemDeadlineName(item, id) });
   }
   const actor = 'by' in event ? personName(world, event.by) : undefined;
   const forWhom = commit.principal === undefined ? undefined : agentText(world, commit.principal);
@@ -105,13 +106,6 @@ function quieterNotes(
 
 function idOf(event: { readonly id: string } | { readonly deadline: string }): string {
   return 'id' in event ? event.id : event.deadline;
-}
-
-/** `ZG-14`, or with its milestone or report. */
-function deadlineTitle({ number, milestones }: Item, id: string): Text {
-  if (id === 'report') return { zh: `${number} 书面报告`, en: `${number} written report` };
-  const milestone = milestones[id.replace(/^milestone:/, '')];
-  return same(milestone === undefined ? number : `${number} ${milestone.title}`);
 }
 
 function withPerson(world: World, { number, person }: Item): Text {

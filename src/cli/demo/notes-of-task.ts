@@ -1,9 +1,9 @@
 import type { Text } from '../../definition/definition.js';
 import type { InstanceEvent, TaskEvent } from '../../engine/instance/event.js';
 import type { Commit } from '../../runtime/commit.js';
-import { both } from './both.js';
-import { dateText } from './date-text.js';
-import { personName, same, taskName } from './name-of.js';
+import { both } from '../../engine/explain/both.js';
+import { dateText } from '../../engine/explain/date-text.js';
+import { personName, same, taskName } from '../../engine/explain/name-of.js';
 import { note, type Note, type NoteKind, type Tone } from './note.js';
 import type { World } from './world.js';
 

@@ -2,7 +2,7 @@ import type { Text } from '../../definition/definition.js';
 import { lightText } from '../light.js';
 import { line, say, type Session } from '../session.js';
 import { tableOf, type Column } from '../table.js';
-import { dateText } from './date-text.js';
+import { dateText } from '../../engine/explain/date-text.js';
 import type { Ledger, LedgerRow } from './ledger-of.js';
 
 const PROBLEM_COLUMNS_MAX = 30;

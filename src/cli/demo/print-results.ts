@@ -1,8 +1,8 @@
 import type { Text } from '../../definition/definition.js';
 import { line, say, type Session } from '../session.js';
 import { tableOf } from '../table.js';
-import { same, stepName } from './name-of.js';
-import { tallyText } from './tally-text.js';
+import { same, stepName } from '../../engine/explain/name-of.js';
+import { tallyText } from '../../engine/explain/tally-text.js';
 import type { World } from './world.js';
 
 interface Results {

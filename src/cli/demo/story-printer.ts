@@ -2,7 +2,7 @@ import { localDateOf } from '../../calendar/local-time.js';
 import { CLEAR_LINE, progressBar } from '../progress-bar.js';
 import { line, say, type Session } from '../session.js';
 import { pad } from '../display-width.js';
-import { momentText, monthText } from './date-text.js';
+import { momentText, monthText } from '../../engine/explain/date-text.js';
 import type { Note } from './note.js';
 import type { StoryLine } from './story.js';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
 import type { Commit } from '../../runtime/commit.js';
-import { both, bracketed, listed } from './both.js';
+import { both, bracketed, listed } from '../../engine/explain/both.js';
 import type { Note } from './note.js';
 import { notesOf } from './notes-of.js';
 import { afterCommit, EMPTY_WORLD, type World } from './world.js';

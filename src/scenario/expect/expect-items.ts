@@ -1,8 +1,8 @@
 import { WHOLE } from '../../engine/item/deadlines.js';
+import { lightOfItem } from '../../engine/explain/shown-light.js';
 import type { Item } from '../../engine/item/state.js';
 import { type Comparison, compareMembers, compareParts } from './comparison.js';
 import type { Expectation } from './expectation.js';
-import { lightAt } from './light-at.js';
 import type { Seen } from './seen.js';
 
 /** Items one by one, and the counts of their ledgers. */
@@ -32,14 +32,13 @@ function itemParts(seen: Seen, item: Item | undefined) {
     ...item,
     due: deadline?.due,
     level: deadline?.level ?? 0,
-    light: lightOfItem(seen, item),
+    light: lightAt(seen, item),
   };
 }
 
-function lightOfItem(seen: Seen, item: Item): string {
-  if (item.state === 'submitted') return 'waiting';
-  if (item.state === 'suspended') return 'suspended';
-  return lightAt(seen, item.deadlines[WHOLE], item.params);
+function lightAt({ now, definition, calendar }: Seen, item: Item): string {
+  const rules = definition && { definition, calendar, params: item.params };
+  return lightOfItem(item, now, rules);
 }
 
 /** Where each item of a ledger counts: once, besides the total. */
@@ -57,5 +56,5 @@ function countLedger(seen: Seen, collection: string): ReadonlyMap<string, readon
 function placeOf(seen: Seen, item: Item): string {
   if (item.state === 'merged') return 'merged';
   if (item.state === 'closed') return item.late ? 'late' : 'onTime';
-  return lightOfItem(seen, item);
+  return lightAt(seen, item);
 }

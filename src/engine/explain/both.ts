@@ -1,5 +1,6 @@
 import type { Text } from '../../definition/definition.js';
-import type { Language } from '../language.js';
+
+type Language = keyof Text;
 
 /** A text from what makes it in one language. */
 export function both(make: (language: Language) => string): Text {

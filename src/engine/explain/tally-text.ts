@@ -1,10 +1,12 @@
 import type { Text } from '../../definition/definition.js';
 import { both, listed } from './both.js';
-import { same } from './name-of.js';
-import type { Tally, World } from './world.js';
+import { same, type Names } from './name-of.js';
+import type { StepEvent } from '../instance/event.js';
+
+type Tally = Extract<StepEvent, { type: 'tallyEntered' }>;
 
 /** The votes by grade, and what they come to. */
-export function tallyText({ definition }: World, { step, counts, result }: Tally): Text {
+export function tallyText({ definition }: Names, { step, counts, result }: Tally): Text {
   const vote = definition?.steps[step];
   if (vote?.kind !== 'vote') return same(result);
   // In the order of the definition: the event has them sorted by name.
