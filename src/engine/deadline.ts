@@ -163,7 +163,8 @@ export function dueAfterSuspension(
   return stood === 0 ? due : addWorkdays(calendar, due, stood);
 }
 
-function spanOf(
+/** A span with its number: written there, or the value of a parameter. */
+export function spanOf(
   span: Span,
   params: Readonly<Record<string, unknown>>,
 ): { readonly n: number; readonly unit: 'workday' | 'day' } {

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/calendar-data.js';
-import type { Who } from '../definition/definition.js';
+import type { Rung, Who } from '../definition/definition.js';
 import type { Directory } from './directory/state.js';
 import { rungsOf } from './deadline.js';
 import type { Deadline, DeadlineRules } from './deadline.js';
@@ -56,11 +56,7 @@ export function rungTimers(deadlines: Readonly<Record<string, Deadline>>): reado
 function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: Instant): void {
   const rung = rungsOf(deadline.ladder, firing.rules.definition).find((one) => one.id === rungId);
   if (!rung || deadline.state !== 'running') return;
-  const found = rung.to
-    .flatMap((who) => firing.partyOf(who, deadline) ?? [])
-    .filter((party) => isSomebody(party, firing.directory));
-  const parties = found.length === 0 ? [{ administrator: true as const }] : found;
-  const to = parties.map((party) => holderOf(party, { ...firing, openedAt: deadline.openedAt }));
+  const to = addresseesOf(firing, rung, deadline);
   const slip = rung.slip === undefined ? undefined : firing.slip(rung.slip, deadline, rung.id);
   firing.emit({
     type: 'rungFired',
@@ -75,6 +71,20 @@ function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: In
   const { title: detail } = rung;
   const { due } = deadline;
   for (const party of to) firing.message({ to: party, kind: 'rung', detail, due }, deadline);
+}
+
+/** Whom a rung tells, as things are now; the administrator where nobody can be found. */
+export function addresseesOf(
+  firing: Pick<RungFiring, 'directory' | 'now' | 'partyOf'>,
+  rung: Rung,
+  deadline: Deadline,
+): readonly Party[] {
+  const { directory, now } = firing;
+  const found = rung.to
+    .flatMap((who) => firing.partyOf(who, deadline) ?? [])
+    .filter((party) => isSomebody(party, directory));
+  const parties = found.length === 0 ? [{ administrator: true as const }] : found;
+  return parties.map((party) => holderOf(party, { directory, now, openedAt: deadline.openedAt }));
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
-import type { Text } from '../../definition/definition.js';
 import { isDeadlineEvent } from '../../engine/deadline-event.js';
+import { PHASES } from '../../engine/explain/words-of-instance.js';
 import type { InstanceEvent } from '../../engine/instance/event.js';
 import type { PhaseLife } from '../../engine/instance/state.js';
 import type { Commit } from '../../runtime/commit.js';
@@ -48,20 +48,19 @@ function idOf(event: { readonly id: string } | { readonly deadline: string }): s
   return 'id' in event ? event.id : event.deadline;
 }
 
-const PHASES: Readonly<Record<PhaseLife, readonly [Tone, Text]>> = {
-  pending: ['plain', { zh: '阶段未到', en: 'Phase pending' }],
-  ready: ['plain', { zh: '阶段已到期间，待条件具备', en: 'Phase ready, waiting for its gate' }],
-  active: ['good', { zh: '阶段开始', en: 'Phase opens' }],
-  overrun: ['bad', { zh: '阶段超期', en: 'Phase overruns' }],
-  completed: ['good', { zh: '阶段按期完成', en: 'Phase completed on time' }],
-  completedLate: ['attention', { zh: '阶段逾期完成', en: 'Phase completed late' }],
+const TONES: Readonly<Record<PhaseLife, Tone>> = {
+  pending: 'plain',
+  ready: 'plain',
+  active: 'good',
+  overrun: 'bad',
+  completed: 'good',
+  completedLate: 'attention',
 };
 
 function phaseNote(world: World, phase: string, from: PhaseLife, to: PhaseLife): Note {
-  const [tone, what] = PHASES[to];
   const again = from === 'completed' || from === 'completedLate';
-  const said = again ? { zh: '阶段继续', en: 'Phase goes on' } : what;
-  return note('phase', again ? 'attention' : tone, said, phaseName(world, phase));
+  const said = again ? { zh: '阶段继续', en: 'Phase goes on' } : PHASES[to];
+  return note('phase', again ? 'attention' : TONES[to], said, phaseName(world, phase));
 }
 
 function notesOfStep(

@@ -147,7 +147,8 @@ function dueOf(
   return anchor === undefined ? undefined : dueBy(rule, anchor, deadlineRules(work));
 }
 
-function anchorDate(
+/** The date that an anchor stands for as things are now; undefined while it is not known. */
+export function anchorDate(
   work: Work,
   anchor: Anchor,
   on: Step | Phase,

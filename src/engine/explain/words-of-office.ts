@@ -1,0 +1,129 @@
+import type { Text } from '../../definition/definition.js';
+import type { CalendarEvent } from '../calendar/event.js';
+import type { DefinitionEvent } from '../definition/event.js';
+import type { DirectoryEvent } from '../directory/event.js';
+import type { SecurityEvent } from '../security/event.js';
+import type { SeriesEvent } from '../series/event.js';
+import { actorText } from './actor-text.js';
+import { momentText } from './date-text.js';
+import { personName } from './name-of.js';
+import type { Telling } from './words-of-deadline.js';
+
+export function wordsOfDefinition({ id, version }: DefinitionEvent): Text {
+  return {
+    zh: `发布流程定义${id}第${version}版`,
+    en: `Definition ${id} published, version ${version}`,
+  };
+}
+
+export function wordsOfCalendar({ data, changed }: CalendarEvent): Text {
+  const [n, { id, version }] = [changed.length, data];
+  return {
+    zh: `导入日历${id}第${version}版，变动${n}日`,
+    en: `Calendar ${id} imported, version ${version}, days changed: ${n}`,
+  };
+}
+
+export function wordsOfSeries(event: SeriesEvent): Text {
+  switch (event.type) {
+    case 'numberTaken': {
+      const { number, instance } = event;
+      return { zh: `编号${number}给${instance}`, en: `Number ${number} given to ${instance}` };
+    }
+    case 'numberAdopted': {
+      const { number, instance } = event;
+      return {
+        zh: `接续编号${number}：${instance}`,
+        en: `Number ${number} taken over for ${instance}`,
+      };
+    }
+    case 'seriesAdvanced':
+      return { zh: `编号推进至${event.to}`, en: `Series advanced to ${event.to}` };
+    default:
+      return event satisfies never;
+  }
+}
+
+export function wordsOfDirectory(telling: Telling, event: DirectoryEvent): Text {
+  switch (event.type) {
+    case 'departmentEntered': {
+      const { zh, en } = event.department.name;
+      return { zh: `登记部门：${zh}`, en: `Department entered: ${en}` };
+    }
+    case 'postEntered': {
+      const { zh, en } = event.post.name;
+      return { zh: `登记职务：${zh}`, en: `Post entered: ${en}` };
+    }
+    case 'personEntered': {
+      const { zh, en } = event.person.name;
+      return { zh: `登记人员：${zh}`, en: `Person entered: ${en}` };
+    }
+    case 'proxyAppointed': {
+      const { principal, agent, from, until } = event.proxy;
+      const [owner, deputy] = [personName(telling, principal), personName(telling, agent)];
+      const [since, to] = [momentText(from, telling.zone), momentText(until, telling.zone)];
+      return {
+        zh: `代理：${deputy.zh}代${owner.zh}，${since.zh}至${to.zh}`,
+        en: `Proxy: ${deputy.en} for ${owner.en}, ${since.en} to ${to.en}`,
+      };
+    }
+    case 'proxyEnded':
+      return { zh: `代理终止：${event.proxy}`, en: `Proxy ended: ${event.proxy}` };
+    default:
+      return event satisfies never;
+  }
+}
+
+export function wordsOfSecurity(telling: Telling, event: SecurityEvent): Text {
+  switch (event.type) {
+    case 'refusalRecorded': {
+      const [by, { command, stream, code }] = [actorText(telling, event.by), event];
+      return {
+        zh: `拒绝：${by.zh}对${stream}的${command}（${code}）`,
+        en: `Refused: ${command} by ${by.en} on ${stream} (${code})`,
+      };
+    }
+    case 'logInRecorded':
+      return event.accepted
+        ? { zh: `登录：${event.login}`, en: `Logged in: ${event.login}` }
+        : { zh: `登录失败：${event.login}`, en: `Log-in failed: ${event.login}` };
+    case 'readRecorded': {
+      const [by, { stream, what }] = [actorText(telling, event.by), event];
+      return {
+        zh: `查阅：${by.zh}查阅${stream}的${what}`,
+        en: `Read: ${what} of ${stream} by ${by.en}`,
+      };
+    }
+    case 'incidentRaised':
+    case 'incidentRetried': {
+      const { target, command, code } = event.incident;
+      return event.type === 'incidentRaised'
+        ? {
+            zh: `异常：${target}的${command.type}未能执行（${code}）`,
+            en: `Incident: ${command.type} on ${target} was not carried out (${code})`,
+          }
+        : {
+            zh: `异常重试：${target}的${command.type}`,
+            en: `Incident tried again: ${command.type} on ${target}`,
+          };
+    }
+    case 'incidentAssigned': {
+      const owner = personName(telling, event.to);
+      return {
+        zh: `异常交${owner.zh}处理：${event.incident}`,
+        en: `Incident given to ${owner.en}: ${event.incident}`,
+      };
+    }
+    case 'incidentDismissed':
+      return {
+        zh: `异常跳过：${event.incident}，${event.reason}`,
+        en: `Incident skipped: ${event.incident}, ${event.reason}`,
+      };
+    case 'erasureRecorded': {
+      const n = event.digests.length;
+      return { zh: `清除个人信息${n}项`, en: `Personal values erased: ${n}` };
+    }
+    default:
+      return event satisfies never;
+  }
+}
