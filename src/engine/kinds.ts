@@ -3,6 +3,7 @@ import { definitionKind } from './definition/kind.js';
 import { directoryKind } from './directory/kind.js';
 import { instanceKind } from './instance/kind.js';
 import { itemKind } from './item/kind.js';
+import { mailboxKind } from './mailbox/kind.js';
 import { securityKind } from './security/kind.js';
 import { seriesKind } from './series/kind.js';
 
@@ -13,6 +14,7 @@ export const kinds = {
   directory: directoryKind,
   instance: instanceKind,
   item: itemKind,
+  mailbox: mailboxKind,
   security: securityKind,
   series: seriesKind,
 };

@@ -41,7 +41,7 @@ export interface StreamKind<State, Command extends Typed, Event extends Typed> {
 }
 
 export type StreamKindName =
-  'instance' | 'item' | 'definition' | 'calendar' | 'directory' | 'series' | 'security';
+  'instance' | 'item' | 'definition' | 'calendar' | 'directory' | 'series' | 'security' | 'mailbox';
 
 export interface Typed {
   readonly type: string;
@@ -73,12 +73,12 @@ export interface Context {
 
 /**
  * A person of the directory; somebody outside, who holds nothing but one task; or the system
- * itself: a timer, another stream's reaction.
+ * itself: a timer, another stream's reaction, the courier that carries messages out of the house.
  */
 export type Actor =
   | { readonly person: string }
   | { readonly outside: string }
-  | { readonly system: 'timer' | 'outbox' | 'setup' };
+  | { readonly system: 'timer' | 'outbox' | 'setup' | 'courier' };
 
 export interface Pins {
   readonly definition?: { readonly id: string; readonly version: number };

@@ -4,6 +4,7 @@ import { referenceReaders } from './reference-readers.js';
 import type { Projection } from './rules.js';
 import { instancesProjection } from './views/instances-view.js';
 import { itemsProjection } from './views/items-view.js';
+import { mailboxProjection } from './views/mailbox-views.js';
 import { messageProjections } from './views/messages-view.js';
 import { tasksProjection } from './views/tasks-view.js';
 
@@ -17,5 +18,6 @@ export const belfryRules: Required<Pick<OfficeParts, 'kinds' | 'readers' | 'proj
     tasksProjection,
     itemsProjection,
     ...messageProjections,
+    mailboxProjection,
   ] as readonly Projection<unknown>[],
 };

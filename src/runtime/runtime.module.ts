@@ -1,7 +1,11 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { Courier } from './courier.js';
+import { CourierService } from './courier.service.js';
 import { Executor } from './executor.js';
+import { Mail } from './mail.js';
 import { Office, type OfficeParts } from './office.js';
+import { Channels } from './ports/channel.js';
 import { OfficeClock, WallClock } from './ports/clock.js';
 import { CommitLog } from './ports/commit-log.js';
 import { ErasableStore } from './ports/erasable-store.js';
@@ -24,13 +28,15 @@ export interface RuntimeOptions extends Omit<
   readonly storage: NonNullable<ModuleMetadata['imports']>[number];
   /** Virtual in a demo; the machine's without it. */
   readonly clock?: OfficeClock;
+  /** The ways out of the house; none without it. */
+  readonly channels?: Channels;
 }
 
 /** The office as Nest sees it: the same composition as everywhere, handed out piece by piece. */
 @Module({})
 export class RuntimeModule {
-  static register({ storage, clock, ...parts }: RuntimeOptions): DynamicModule {
-    const handedOut = [Executor, Ticker, Queries, Rebuilder, Verifier];
+  static register({ storage, clock, channels, ...parts }: RuntimeOptions): DynamicModule {
+    const handedOut = [Executor, Ticker, Queries, Rebuilder, Verifier, Courier, Mail];
     return {
       module: RuntimeModule,
       imports: [storage, ScheduleModule.forRoot()],
@@ -54,9 +60,28 @@ export class RuntimeModule {
         { provide: Queries, inject: [Office], useFactory: (office: Office) => office.queries },
         { provide: Rebuilder, inject: [Office], useFactory: (office: Office) => office.rebuilder },
         { provide: Verifier, inject: [Office], useFactory: (office: Office) => office.verifier },
+        { provide: Channels, useValue: channels ?? new Channels() },
+        {
+          provide: Courier,
+          inject: [Office, Views, OfficeClock, Channels],
+          useFactory: courierOf,
+        },
+        {
+          provide: Mail,
+          inject: [Office, OfficeClock],
+          useFactory: ({ executor, queries, rules }: Office, now: OfficeClock) =>
+            new Mail(executor, queries, now, rules.directory),
+        },
         TickerService,
+        CourierService,
       ],
       exports: [Office, OfficeClock, WallClock, ...handedOut],
     };
   }
+}
+
+function courierOf(office: Office, views: Views, clock: OfficeClock, channels: Channels): Courier {
+  const { executor, queries, rules } = office;
+  const { directory, zone } = rules;
+  return new Courier({ executor, queries, views, clock, channels, directory, zone });
 }

@@ -9,6 +9,7 @@ export const STREAM_KINDS: readonly StreamKindName[] = [
   'security',
   'instance',
   'item',
+  'mailbox',
 ];
 
 export const STREAM_NAME_LENGTH_MAX = 200;

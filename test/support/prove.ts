@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Office, Store } from '../../src/runtime/office.js';
 import type { KeyedRow } from '../../src/runtime/ports/views.js';
 import { viewShapes } from '../../src/runtime/view-shapes.js';
+import { COURIER } from '../../src/runtime/views/courier-view.js';
 
 const PAGE_ROWS = 500;
 
@@ -13,7 +14,8 @@ export async function prove(office: Office, store: Store): Promise<void> {
   const { flaws } = await office.verifier.verifyAll({ deep: true });
   expect(flaws).toEqual([]);
   const kept = await rowsOf(office, store);
-  expect(kept.incidents).toEqual([]);
+  // An incident is a bug of the engine, unless the test itself wanted it and dealt with it.
+  expect(kept.incidents?.filter(({ row }) => row.state === 'open')).toEqual([]);
   await office.rebuilder.rebuild();
   expect(await rowsOf(office, store)).toEqual(kept);
 }
@@ -24,6 +26,7 @@ async function rowsOf(
 ): Promise<Readonly<Record<string, readonly KeyedRow[]>>> {
   const all: Record<string, readonly KeyedRow[]> = {};
   for (const { name } of viewShapes(office.rules.projections)) {
+    if (name === COURIER.name) continue; // It follows from no commit.
     const rows: KeyedRow[] = [];
     for (;;) {
       const last = rows.at(-1);

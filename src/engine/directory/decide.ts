@@ -2,6 +2,7 @@ import { administratorOnly } from '../administrator-only.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
+import { checkChannels } from './check-channels.js';
 import type { DirectoryCommand } from './command.js';
 import type { DirectoryEvent } from './event.js';
 import type { Directory } from './state.js';
@@ -44,6 +45,8 @@ function enter(
     ...people.flatMap((one) => unknown(known.posts, one.posts)),
   ];
   if (missing.length > 0) return unknownId(missing.join(', '));
+  const wrong = checkChannels(people);
+  if (wrong) return wrong;
   return {
     accepted: true,
     events: [

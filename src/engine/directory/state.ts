@@ -31,6 +31,14 @@ export interface Person {
   readonly posts: readonly string[];
   /** What the person may do to the office as a whole. */
   readonly powers: readonly Power[];
+  /** Where messages can reach the person outside the page; each channel at most once. */
+  readonly channels?: readonly ChannelAddress[];
+}
+
+/** `mail` and a mail address, or the name of a webhook target and whom to name there. */
+export interface ChannelAddress {
+  readonly channel: string;
+  readonly address: string;
 }
 
 /** `administrator` publishes definitions and calendars and keeps the directory and the series. */

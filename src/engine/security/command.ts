@@ -24,7 +24,10 @@ export type SecurityCommand =
     }
   | { readonly type: 'recordIncident'; readonly incident: IncidentReport }
   | { readonly type: 'retryIncident'; readonly incident: string }
-  | { readonly type: 'dismissIncident'; readonly incident: string }
+  /** Makes a person of the directory answer for it: he too may then retry or dismiss it. */
+  | { readonly type: 'assignIncident'; readonly incident: string; readonly to: string }
+  /** 跳过: it is not tried again, for the reason that is said. */
+  | { readonly type: 'dismissIncident'; readonly incident: string; readonly reason: string }
   /** The values of these digests are erased with the commit of this command. */
   | { readonly type: 'recordErasure'; readonly digests: readonly string[] }
   | {

@@ -1,8 +1,9 @@
 import { administratorOnly } from '../administrator-only.js';
 import { refuse } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
-import type { IncidentReport, SecurityCommand } from './command.js';
+import type { SecurityCommand } from './command.js';
 import type { SecurityEvent } from './event.js';
+import { decideIncident } from './incidents.js';
 import type { SecurityDay } from './state.js';
 
 /** Writes down what the system reports; what touches incidents and values is for administrators. */
@@ -16,17 +17,11 @@ export function decide(
     case 'recordLogIn':
     case 'recordRead':
     case 'recordIncident':
-      return 'system' in context.actor ? accept(written(command)) : systemOnly();
+      return 'system' in context.actor ? accept(written(command, context)) : systemOnly();
+    case 'assignIncident':
     case 'retryIncident':
-      return withOpen(day, command.incident, context, (incident) => ({
-        type: 'incidentRetried',
-        incident,
-      }));
     case 'dismissIncident':
-      return withOpen(day, command.incident, context, ({ id }) => ({
-        type: 'incidentDismissed',
-        incident: id,
-      }));
+      return decideIncident(day, command, context);
     case 'recordErasure':
       return (
         administratorOnly(context) ?? accept({ type: 'erasureRecorded', digests: command.digests })
@@ -45,7 +40,7 @@ type Record = Extract<
   { readonly type: 'recordRefusal' | 'recordLogIn' | 'recordRead' | 'recordIncident' }
 >;
 
-function written(record: Record): SecurityEvent {
+function written(record: Record, { now: at }: Context): SecurityEvent {
   switch (record.type) {
     case 'recordRefusal':
       return { ...record, type: 'refusalRecorded' };
@@ -54,22 +49,8 @@ function written(record: Record): SecurityEvent {
     case 'recordRead':
       return { ...record, type: 'readRecorded' };
     case 'recordIncident':
-      return { ...record, type: 'incidentRaised' };
+      return { type: 'incidentRaised', incident: record.incident, at };
   }
-}
-
-function withOpen(
-  day: SecurityDay,
-  id: string,
-  context: Context,
-  event: (incident: IncidentReport) => SecurityEvent,
-): Decision<SecurityEvent> {
-  const refused = administratorOnly(context);
-  if (refused) return refused;
-  const incident = Object.hasOwn(day.open, id) ? day.open[id] : undefined;
-  return incident === undefined
-    ? refuse('incident.notOpen', '没有这项待处理的故障', 'there is no such open incident', { id })
-    : accept(event(incident));
 }
 
 function accept(event: SecurityEvent): Decision<SecurityEvent> {

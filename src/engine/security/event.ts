@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/calendar-data.js';
 import type { Actor } from '../stream-kind.js';
 import type { IncidentReport } from './command.js';
 
@@ -17,7 +18,12 @@ export type SecurityEvent =
       readonly stream: string;
       readonly what: string;
     }
-  | { readonly type: 'incidentRaised'; readonly incident: IncidentReport }
+  | {
+      readonly type: 'incidentRaised';
+      readonly incident: IncidentReport;
+      readonly at: Instant;
+    }
+  | { readonly type: 'incidentAssigned'; readonly incident: string; readonly to: string }
   | { readonly type: 'incidentRetried'; readonly incident: IncidentReport }
-  | { readonly type: 'incidentDismissed'; readonly incident: string }
+  | { readonly type: 'incidentDismissed'; readonly incident: string; readonly reason: string }
   | { readonly type: 'erasureRecorded'; readonly digests: readonly string[] };

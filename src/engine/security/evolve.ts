@@ -1,5 +1,5 @@
 import type { SecurityEvent } from './event.js';
-import type { SecurityDay } from './state.js';
+import type { OpenIncident, SecurityDay } from './state.js';
 
 /** Counts, and keeps the open incidents. */
 export function evolve(day: SecurityDay, event: SecurityEvent): SecurityDay {
@@ -15,7 +15,9 @@ export function evolve(day: SecurityDay, event: SecurityEvent): SecurityDay {
     case 'erasureRecorded':
       return { ...day, erasures: day.erasures + 1 };
     case 'incidentRaised':
-      return { ...day, open: { ...day.open, [event.incident.id]: event.incident } };
+      return put(day, event.incident.id, { report: event.incident, raisedAt: event.at });
+    case 'incidentAssigned':
+      return assigned(day, event);
     case 'incidentRetried':
       return { ...day, open: without(day.open, event.incident.id) };
     case 'incidentDismissed':
@@ -23,6 +25,18 @@ export function evolve(day: SecurityDay, event: SecurityEvent): SecurityDay {
     default:
       return event satisfies never;
   }
+}
+
+function assigned(
+  day: SecurityDay,
+  { incident: id, to: owner }: Extract<SecurityEvent, { type: 'incidentAssigned' }>,
+): SecurityDay {
+  const incident = day.open[id];
+  return incident ? put(day, id, { ...incident, owner }) : day;
+}
+
+function put(day: SecurityDay, id: string, incident: OpenIncident): SecurityDay {
+  return { ...day, open: { ...day.open, [id]: incident } };
 }
 
 function without<Value>(

@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar/calendar-data.js';
 import type { IncidentReport } from './command.js';
 
 /** One day of what the office keeps an eye on. It counts; the history has the particulars. */
@@ -8,7 +9,14 @@ export interface SecurityDay {
   readonly reads: number;
   readonly erasures: number;
   /** Incidents of the day that nobody has dealt with yet. */
-  readonly open: Readonly<Record<string, IncidentReport>>;
+  readonly open: Readonly<Record<string, OpenIncident>>;
+}
+
+export interface OpenIncident {
+  readonly report: IncidentReport;
+  readonly raisedAt: Instant;
+  /** The person who answers for it, where that was said. */
+  readonly owner?: string;
 }
 
 export const quietDay: SecurityDay = {

@@ -53,7 +53,7 @@ export interface Cursor {
 /**
  * Rows derived from the log: disposable, rebuildable, never the truth. They are written by
  * `CommitLog.append` together with the commits they follow from; `apply` and `clear` are for
- * rebuilding. What is read is a copy.
+ * rebuilding, and `apply` for rows that are no more than a saving. What is read is a copy.
  */
 export abstract class Views {
   /** The row as of some acknowledged commit; one's own acknowledged commits are always in it. */
