@@ -1,7 +1,6 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Expression, Step, Text } from '../../definition/definition.js';
-import { isFulfilled, stepState } from '../instance/conditions.js';
-import type { StepState } from '../instance/state.js';
+import { isFulfilled, isOver, stepState } from '../instance/conditions.js';
 import type { Work } from '../instance/work.js';
 import type { Timer } from '../stream-kind.js';
 import { both } from './both.js';
@@ -38,11 +37,6 @@ export function nextAfter(work: Work, step: Step): NextSteps {
     })),
     ...(ends && { ends }),
   };
-}
-
-/** Over for whoever needs it: done, skipped or lapsed. */
-export function isOver(state: StepState): boolean {
-  return isFulfilled(state) || state.state === 'lapsed';
 }
 
 /** The required steps among these that are not done, skipped where not called for. */

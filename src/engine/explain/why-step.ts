@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { CollectStep, Expression, Step, Text } from '../../definition/definition.js';
-import { isFulfilled, stepState } from '../instance/conditions.js';
+import { isFulfilled, isOver, stepState } from '../instance/conditions.js';
 import { validAnswers, factsOf } from '../instance/facts-of.js';
 import { numberOf, shareOf } from '../instance/parameters.js';
 import type { StepState } from '../instance/state.js';
@@ -11,7 +11,7 @@ import { momentText } from './date-text.js';
 import type { Look } from './look.js';
 import { phaseName, stepName } from './name-of.js';
 import { said, type Said } from './said.js';
-import { isOver, nextAfter, requiredLeft, type NextSteps } from './what-next.js';
+import { nextAfter, requiredLeft, type NextSteps } from './what-next.js';
 import { explainCondition, type ConditionAnswer } from './why-condition.js';
 import type { DeadlineAnswer } from './why-deadline.js';
 import { explainStepDeadline, explainTask, type TaskAnswer } from './why-task.js';

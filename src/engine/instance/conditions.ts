@@ -122,7 +122,7 @@ export function isFulfilled(step: StepState): boolean {
 }
 
 /** What a need waits for: also a step that lapsed holds up nobody. */
-function isOver(step: StepState): boolean {
+export function isOver(step: StepState): boolean {
   return isFulfilled(step) || step.state === 'lapsed';
 }
 
