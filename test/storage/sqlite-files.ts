@@ -20,3 +20,10 @@ export function newFolder(): string {
 export function newFile(): string {
   return path.join(newFolder(), 'office.db');
 }
+
+/** Overwrites the last page of a data file, so that it can still be opened and no longer trusted. */
+export function damage(file: string): void {
+  const bytes = fs.readFileSync(file);
+  bytes.fill(0xab, bytes.length - 4_096);
+  fs.writeFileSync(file, bytes);
+}

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { explained, storeProblem, type Doing } from './problems.js';
+import { codeOf, explained, storeProblem, type Doing } from './problems.js';
 
 /**
  * Holds `<file>.lock` for this process alone, so that no second one writes to the same file. It is
@@ -20,7 +20,7 @@ export class FileLock {
       this.#database.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       this.#database.close();
-      if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      if (codeOf(error).startsWith('SQLITE_BUSY')) {
         throw storeProblem('store.locked', doing, file, {}, error);
       }
       throw explained(error, doing, file);

@@ -16,7 +16,7 @@ const CANDIDATES_MAX = 8;
 /** A match of this length is not worth looking for a longer one. */
 const MATCH_ENOUGH = 40;
 /** Inside a match only every so many places are remembered; what matched is known already. */
-const MATCH_STRIDE = 4;
+const MATCH_STRIDE = 8;
 
 export class Lz4 {
   /** Dictionary, and behind it the bytes to compress. */
@@ -27,6 +27,7 @@ export class Lz4 {
   /** The place before with the same hash, plus one. */
   #earlier: Int32Array;
   #out: Uint8Array;
+  #distance = 0;
   /** Dictionary, and behind it what was decompressed last. */
   #unpacked: Buffer;
 
@@ -48,24 +49,32 @@ export class Lz4 {
     this.#reserve(end, input.length);
     this.#window.set(input, start);
     this.#newest.set(this.#newestOfDictionary);
+    const window = this.#window;
+    const newest = this.#newest;
+    const earlier = this.#earlier;
+    const lastMatchAt = end - MATCH_BEFORE_END;
     let anchor = start;
     let at = start;
     let size = 0;
-    const lastMatchAt = end - MATCH_BEFORE_END;
     while (at <= lastMatchAt) {
-      const match = this.#longestMatch(at, end - LITERALS_AT_END);
-      if (match.length < MATCH_MIN) {
-        this.#remember(at);
+      const hash = hashAt(window, at);
+      const candidate = newest[hash] ?? 0;
+      earlier[at] = candidate;
+      newest[hash] = at + 1;
+      const length = this.#longestMatch(at, candidate, end - LITERALS_AT_END);
+      if (length < MATCH_MIN) {
         at += 1;
         continue;
       }
-      size = this.#write(size, anchor, at, match);
-      const behind = Math.min(at + match.length, end - MATCH_MIN);
-      for (let place = at; place < behind; place += MATCH_STRIDE) this.#remember(place);
-      at += match.length;
+      size = this.#write(size, anchor, at, length);
+      const behind = Math.min(at + length, end - MATCH_MIN);
+      for (let place = at + MATCH_STRIDE; place < behind; place += MATCH_STRIDE) {
+        this.#remember(place);
+      }
+      at += length;
       anchor = at;
     }
-    return this.#out.subarray(0, this.#write(size, anchor, end));
+    return this.#out.subarray(0, this.#write(size, anchor, end, 0));
   }
 
   /**
@@ -96,28 +105,19 @@ export class Lz4 {
     this.#earlier = earlier;
   }
 
-  #hashAt(at: number): number {
-    const window = this.#window;
-    const word =
-      byteAt(window, at) |
-      (byteAt(window, at + 1) << 8) |
-      (byteAt(window, at + 2) << 16) |
-      (byteAt(window, at + 3) << 24);
-    return Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS);
-  }
-
   #remember(at: number): void {
-    const hash = this.#hashAt(at);
+    const hash = hashAt(this.#window, at);
     this.#earlier[at] = this.#newest[hash] ?? 0;
     this.#newest[hash] = at + 1;
   }
 
-  #longestMatch(at: number, end: number): Match {
+  /** Its length, and its distance in `#distance`. `candidate` is the place to begin with, plus one. */
+  #longestMatch(at: number, candidate: number, end: number): number {
     const window = this.#window;
+    const earlier = this.#earlier;
     let length = MATCH_MIN - 1;
-    let distance = 0;
-    let place = (this.#newest[this.#hashAt(at)] ?? 0) - 1;
-    for (let tried = 0; place >= 0 && length < MATCH_ENOUGH && tried < CANDIDATES_MAX; tried += 1) {
+    let place = candidate - 1;
+    for (let tried = 0; place >= 0 && tried < CANDIDATES_MAX; tried += 1) {
       if (at - place > DISTANCE_MAX) break;
       // Only what is longer than the best one helps, so its last byte is looked at first.
       if (window[place + length] === window[at + length]) {
@@ -125,33 +125,30 @@ export class Lz4 {
         while (at + same < end && window[place + same] === window[at + same]) same += 1;
         if (same > length) {
           length = same;
-          distance = at - place;
+          this.#distance = at - place;
+          if (length >= MATCH_ENOUGH) break;
         }
       }
-      place = (this.#earlier[place] ?? 0) - 1;
+      place = (earlier[place] ?? 0) - 1;
     }
-    return { length, distance };
+    return length;
   }
 
-  /** Writes literals and, unless it is the end, a match; gives back how much is written by then. */
-  #write(size: number, from: number, to: number, match?: Match): number {
+  /** Writes literals and, unless its length is 0, a match; gives back how much is written by then. */
+  #write(size: number, from: number, to: number, length: number): number {
     const out = this.#out;
+    const window = this.#window;
     const literals = to - from;
-    const extra = match ? match.length - MATCH_MIN : 0;
+    const extra = Math.max(length - MATCH_MIN, 0);
     let at = size;
     out[at] = (Math.min(literals, 15) << 4) | Math.min(extra, 15);
     at = writeLength(out, at + 1, literals);
-    for (let place = from; place < to; place += 1, at += 1) out[at] = byteAt(this.#window, place);
-    if (!match) return at;
-    out[at] = match.distance & 0xff;
-    out[at + 1] = match.distance >>> 8;
+    for (let place = from; place < to; place += 1, at += 1) out[at] = byteAt(window, place);
+    if (length === 0) return at;
+    out[at] = this.#distance & 0xff;
+    out[at + 1] = this.#distance >>> 8;
     return writeLength(out, at + 2, extra);
   }
-}
-
-interface Match {
-  readonly length: number;
-  readonly distance: number;
 }
 
 /** What does not fit into the token's four bits follows in bytes, of which 255 says "and more". */
@@ -200,6 +197,15 @@ function expand(block: Uint8Array, out: Uint8Array, start: number, limit: number
     end += length;
   }
   return end;
+}
+
+function hashAt(window: Uint8Array, at: number): number {
+  const word =
+    byteAt(window, at) |
+    (byteAt(window, at + 1) << 8) |
+    (byteAt(window, at + 2) << 16) |
+    (byteAt(window, at + 3) << 24);
+  return Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS);
 }
 
 function byteAt(bytes: Uint8Array, at: number): number {

@@ -102,15 +102,16 @@ export function storeProblem(
 /** What an error of the driver or of the system means; errors of other kinds stay as they are. */
 export function explained(error: unknown, doing: Doing, file: string): unknown {
   const code = problemCodeOf(error);
-  if (code === undefined || !(error instanceof Error)) return error;
-  return storeProblem(code, doing, file, factsOf(code, file, error), error);
+  return code === undefined
+    ? error
+    : storeProblem(code, doing, file, factsOf(code, file, error), error);
 }
 
-function factsOf(code: StoreProblemCode, file: string, error: Error): Facts {
+function factsOf(code: StoreProblemCode, file: string, error: unknown): Facts {
   if (code === 'store.folderMissing' || code === 'store.notWritable') {
     return { folder: path.dirname(file) };
   }
-  return { finding: error.message };
+  return { finding: error instanceof Error ? error.message : String(error) };
 }
 
 const BY_SYSTEM_CODE: Readonly<Record<string, StoreProblemCode>> = {
@@ -134,7 +135,12 @@ const BY_SYSTEM_CODE: Readonly<Record<string, StoreProblemCode>> = {
 
 /** An extended code of SQLite, such as `SQLITE_IOERR_FSYNC`, means what its beginning means. */
 function problemCodeOf(error: unknown): StoreProblemCode | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  const code = String(error.code);
+  const code = codeOf(error);
   return BY_SYSTEM_CODE[code] ?? BY_SYSTEM_CODE[code.split('_').slice(0, 2).join('_')];
+}
+
+/** What the system or the driver calls the error: `ENOSPC`, `SQLITE_FULL`; `''` for other errors. */
+export function codeOf(error: unknown): string {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,5 +1,5 @@
-import Sqlite from 'better-sqlite3';
-import { explained, storeProblem } from './problems.js';
+import type Sqlite from 'better-sqlite3';
+import { codeOf, explained, storeProblem } from './problems.js';
 
 interface Member {
   /** Checks, then writes. What it throws before it writes concerns nobody else. */
@@ -84,7 +84,7 @@ export class WriteGroup {
             resolve(result);
           };
         } catch (error) {
-          if (error instanceof Sqlite.SqliteError) throw error;
+          if (codeOf(error).startsWith('SQLITE_')) throw error;
           return () => {
             reject(error);
           };
@@ -96,7 +96,7 @@ export class WriteGroup {
       return answers;
     } catch (error) {
       // What a failed sync has left on the disk nobody can know; writing on could bury it.
-      this.#broken = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_IOERR');
+      this.#broken = codeOf(error).startsWith('SQLITE_IOERR');
       if (this.database.inTransaction) this.#rollback.run();
       throw error;
     }
