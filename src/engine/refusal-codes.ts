@@ -3,6 +3,7 @@
  * codes of its own. A test compares the list with the rules.
  */
 export const refusalCodes: readonly string[] = [
+  'adopt.problems',
   'calendar.invalid',
   'calendar.otherId',
   'collection.closed',
@@ -82,6 +83,7 @@ export const refusalCodes: readonly string[] = [
   'role.unknown',
   'series.backwards',
   'series.given',
+  'series.taken',
   'step.notOpen',
   'suspend.none',
   'tag.unknown',

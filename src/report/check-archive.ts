@@ -70,7 +70,7 @@ async function unpackedBytes(
   let count = 0;
   try {
     for (;;) {
-      const read = (await reader.read()) as ReadableStreamReadResult<Uint8Array>;
+      const read = (await reader.read()) as { done: false; value: Uint8Array } | { done: true };
       if (read.done) return count;
       count += read.value.byteLength;
       if (count > room) break;

@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Milestone } from '../item/milestone.js';
 import type { Party } from '../party.js';
 import type { ItemSummary } from '../item-summary.js';
+import type { AdoptCommand } from './adopt/adoption.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -14,6 +15,7 @@ export type InstanceCommand =
       readonly form?: Form;
       readonly roles?: Readonly<Record<string, Party>>;
     }
+  | AdoptCommand
   | { readonly type: 'bindRole'; readonly role: string; readonly to: Party }
   | TaskCommand
   | StepCommand

@@ -57,7 +57,8 @@ export function dueOfTask(
   return due === undefined ? undefined : { due, given: false };
 }
 
-function setWindow(work: Work, phase: Phase): void {
+/** Sets a phase's window where it can be computed and is not what it was; an ended phase keeps its own. */
+export function setWindow(work: Work, phase: Phase): void {
   if (!phase.window) return;
   const dates = windowDates(work, phase, phase.window);
   if (!dates) return;
@@ -113,12 +114,15 @@ function setGroupDeadlines(work: Work, step: GroupStep): void {
 /** When a step was done, or what it submits was sent; a date that comes to light later is met then. */
 function doneAt(work: Work, id: string): Instant | undefined {
   const state = work.state.steps[id];
+  const ended = state?.state === 'done' ? state.endedAt : undefined;
   if (work.definition.steps[id]?.kind !== 'submit') {
-    return state?.state === 'done' ? state.endedAt : undefined;
+    return ended;
   }
-  return Object.values(work.state.tasks).find(
+  const sent = Object.values(work.state.tasks).find(
     (task) => task.step === id && task.role === 'send' && task.cycle === state?.cycle,
-  )?.doneAt;
+  );
+  // One that was done before the instance was adopted has no tasks.
+  return sent ? sent.doneAt : ended;
 }
 
 export function groupDeadlineId(step: GroupStep, cycle: number, name: string): string {

@@ -15,6 +15,7 @@ import { record } from './acts/record.js';
 import { heedSystem } from './acts/system.js';
 import { enterTally } from './acts/tally.js';
 import { urge } from './acts/urge.js';
+import { adopt } from './adopt/adopt.js';
 import type { InstanceCommand } from './command.js';
 import type { InstanceEvent } from './event.js';
 import { sendLife, settle } from './settle.js';
@@ -45,7 +46,7 @@ export function decideInstance(
 
 /** Nothing has been started here, or the definition is not there from which it was to be. */
 function nothingToBegin(command: InstanceCommand): Refused {
-  if (command.type !== 'draft' && command.type !== 'start') return notStarted();
+  if (!begins(command)) return notStarted();
   const { id, version } = command.definition;
   return refuse(
     'definition.unknown',
@@ -59,9 +60,15 @@ function notStarted(): Refused {
   return refuse('instance.notStarted', '流程尚未启动', 'the instance has not been started');
 }
 
+function begins(
+  command: InstanceCommand,
+): command is Extract<InstanceCommand, { type: 'draft' | 'start' | 'adopt' }> {
+  return command.type === 'draft' || command.type === 'start' || command.type === 'adopt';
+}
+
 /** A draft can only be started; an ended instance refuses everything. */
 function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
-  if (command.type === 'draft' || command.type === 'start') return undefined;
+  if (begins(command)) return undefined;
   if (work.state.life === 'none' || work.state.life === 'draft') {
     return notStarted();
   }
@@ -91,6 +98,8 @@ function act(work: Work, command: InstanceCommand): Refused | undefined {
     case 'draft':
     case 'start':
       return begin(work, command);
+    case 'adopt':
+      return adopt(work, command);
     case 'bindRole':
       return bindRole(work, command);
     case 'terminate':

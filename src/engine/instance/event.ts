@@ -1,16 +1,38 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
 import type { DeadlineEvent } from '../deadline-event.js';
+import type { AdoptedItem } from '../item/adopted-item.js';
 import type { ItemSummary } from '../item-summary.js';
 import type { Milestone } from '../item/milestone.js';
 import type { MessageRaised } from '../message.js';
 import type { Party } from '../party.js';
-import type { ExtensionRequest, Life, PhaseLife, StepLife, Task, TaskDecision } from './state.js';
+import type {
+  ExtensionRequest,
+  Life,
+  PhaseLife,
+  PhaseState,
+  StepLife,
+  StepState,
+  Task,
+  TaskDecision,
+} from './state.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** What has happened to an instance. Instants are those of the recording. */
-export type InstanceEvent =
+/**
+ * What has happened to an instance. Instants are those of the recording, except in what was adopted: there they are
+ * those at which it happened, and the commit says when it was written down.
+ */
+export type InstanceEvent = Fact & Adopted;
+
+/** Of a fact from before the instance was adopted: that it is one, and when it happened. */
+export interface Adopted {
+  readonly adopted?: true;
+  readonly occurredAt?: Instant;
+}
+
+type Fact =
+  | AdoptionEvent
   | {
       readonly type: 'drafted' | 'started';
       readonly id: string;
@@ -101,7 +123,61 @@ export type InstanceEvent =
     }
   | ItemEvent;
 
+export type AdoptionEvent =
+  | {
+      readonly type: 'instanceAdopted';
+      readonly id: string;
+      readonly definition: { readonly id: string; readonly version: number };
+      readonly starter: string;
+      readonly startedAt: Instant;
+      readonly by: string;
+      readonly subject: Text;
+      readonly params: Form;
+      readonly form: Form;
+      readonly roles: Readonly<Record<string, Party>>;
+      readonly phases: readonly string[];
+      readonly steps: readonly string[];
+    }
+  | {
+      readonly type: 'phaseAdopted';
+      readonly phase: string;
+      readonly life: Pick<PhaseState, 'state' | 'enteredAt' | 'endedAt'>;
+    }
+  | {
+      readonly type: 'recordsAdopted';
+      readonly of: string;
+      readonly count: number;
+      readonly byValue: Readonly<Record<string, number>>;
+    }
+  | {
+      readonly type: 'documentAdopted';
+      readonly document: string;
+      readonly version: number;
+      readonly numbers: Readonly<Record<string, string>>;
+      readonly disclosedOn?: LocalDate;
+    }
+  /** A number of the organisation that is in use; its series goes on behind it. */
+  | {
+      readonly type: 'numberAdopted';
+      readonly step: string;
+      readonly cycle: number;
+      readonly series: string;
+      readonly restart: 'yearly' | 'never';
+      readonly year: number;
+      readonly n: number;
+      readonly number: string;
+    }
+  | {
+      readonly type: 'itemAdopted';
+      readonly collection: string;
+      readonly number: string;
+      readonly by: string;
+      readonly summary: ItemSummary;
+      readonly item: AdoptedItem;
+    };
+
 export type StepEvent =
+  | { readonly type: 'stepAdopted'; readonly step: string; readonly life: StepState }
   | {
       readonly type: 'stepChanged';
       readonly step: string;

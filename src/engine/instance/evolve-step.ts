@@ -3,6 +3,7 @@ import { WAITING_STEP } from './state.js';
 import type { Instance, StepState } from './state.js';
 
 const TYPES: ReadonlySet<string> = new Set<StepEvent['type']>([
+  'stepAdopted',
   'stepChanged',
   'stepFilled',
   'stepReopened',
@@ -25,6 +26,8 @@ export function evolveStep(state: Instance, event: StepEvent): Instance {
 
 function change(step: StepState, event: StepEvent): StepState {
   switch (event.type) {
+    case 'stepAdopted':
+      return event.life;
     case 'stepChanged':
       return {
         ...step,

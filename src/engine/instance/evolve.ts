@@ -45,6 +45,18 @@ type WholeEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | StepEvent>;
 
 function evolveWhole(state: Instance, event: WholeEvent): Instance {
   switch (event.type) {
+    case 'instanceAdopted':
+      return begin(state, { ...event, type: 'started', at: event.startedAt });
+    case 'phaseAdopted':
+      return withPhase(state, event.phase, event.life);
+    case 'recordsAdopted': {
+      const { of, count, byValue } = event;
+      return { ...state, records: { ...state.records, [of]: { count, byValue } } };
+    }
+    case 'documentAdopted':
+      return adoptDocument(state, event);
+    case 'itemAdopted':
+      return noteItem(state, event.collection, event.summary);
     case 'drafted':
     case 'started':
       return begin(state, event);
@@ -89,6 +101,7 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
     case 'itemNoted':
       return noteItem(state, event.collection, event.item);
     case 'messageRaised':
+    case 'numberAdopted':
     case 'numberRequested':
     case 'itemsMerged':
     case 'slipIssued':
@@ -96,6 +109,18 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
     default:
       return event satisfies never;
   }
+}
+
+function adoptDocument(
+  state: Instance,
+  event: Extract<WholeEvent, { type: 'documentAdopted' }>,
+): Instance {
+  const { document, version, numbers, disclosedOn } = event;
+  return withDocument(state, document, (one) => ({
+    version,
+    numbers: { ...one.numbers, ...numbers },
+    ...(disclosedOn === undefined ? {} : { disclosedOn }),
+  }));
 }
 
 function begin(

@@ -22,7 +22,10 @@ export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> 
   pins(state, command) {
     // A draft is bound to nothing yet: it is begun on the version that its starter names.
     const begins = state.life === 'none' || state.life === 'draft';
-    if (begins && (command.type === 'start' || command.type === 'draft')) {
+    if (
+      begins &&
+      (command.type === 'start' || command.type === 'draft' || command.type === 'adopt')
+    ) {
       return { definition: command.definition };
     }
     return state.life === 'none' ? {} : { definition: state.definition };
@@ -47,6 +50,14 @@ function reactionsTo(state: Instance, event: InstanceEvent): readonly Reaction[]
     }
     case 'itemEntered':
       return [enterReaction(state, event)];
+    case 'numberAdopted': {
+      const { step, cycle, series, restart, year, n, number } = event;
+      const stream = restart === 'yearly' ? `series/${series}/${String(year)}` : `series/${series}`;
+      const told: SeriesCommand = { type: 'note', instance: state.id, step, cycle, n, number };
+      return [tell(stream, told)];
+    }
+    case 'itemAdopted':
+      return [adoptReaction(state, event)];
     case 'itemsMerged': {
       const stream = itemStream(state.id, event.collection, event.from);
       return [tell<ItemCommand>(stream, { type: 'merge', into: event.into })];
@@ -81,6 +92,26 @@ function enterReaction(
     starter: state.starter,
     roles: state.roles,
     params: state.params,
+  });
+}
+
+function adoptReaction(
+  state: Instance,
+  event: Extract<InstanceEvent, { type: 'itemAdopted' }>,
+): Reaction {
+  const { collection, summary, item, by } = event;
+  const { id: instance, definition, starter, roles, params } = state;
+  return tell<ItemCommand>(itemStream(instance, collection, event.number), {
+    type: 'adopt',
+    instance,
+    definition,
+    collection,
+    summary,
+    item,
+    by,
+    starter,
+    roles,
+    params,
   });
 }
 

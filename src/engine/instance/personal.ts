@@ -4,6 +4,8 @@ import { personalPaths } from '../../definition/personal-paths.js';
 import type { Path } from '../../definition/problem.js';
 import type { Refused } from '../refusal.js';
 import { checkFilled } from './acts/check-filled.js';
+import type { AdoptCommand } from './adopt/adoption.js';
+import { formsOf } from './adopt/forms-of.js';
 import type { InstanceCommand } from './command.js';
 
 /** Personal fields of whatever form a command fills in, and the names of outside people. */
@@ -16,6 +18,7 @@ export function personalPathsOf(
       typeof who === 'number' ? [] : who.map((_name, i) => ['groups', group, i]),
     );
   }
+  if (command.type === 'adopt') return definition ? personalInAdoption(command, definition) : [];
   const schema = definition && formOf(command, definition);
   if (!schema || !('form' in command)) return [];
   return personalPaths(schema)
@@ -30,6 +33,15 @@ export function checkPersonal(
 ): Refused | undefined {
   const schema = definition && formOf(command, definition);
   return schema && 'form' in command ? checkFilled(schema, command.form ?? {}) : undefined;
+}
+
+/** Every form that is adopted may have personal fields. */
+function personalInAdoption(command: AdoptCommand, definition: Definition): readonly Path[] {
+  return formsOf(command, definition).flatMap(({ at, schema, form }) =>
+    personalPaths(schema)
+      .flatMap((path) => pathsIn(form, path))
+      .map((path) => [...at, ...path]),
+  );
 }
 
 /** The places in a value that a path names; `*` is every entry and every field. */

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { ItemSummary } from '../item-summary.js';
 import type { Party } from '../party.js';
+import type { AdoptedItem } from './adopted-item.js';
 import type { Milestone } from './milestone.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -68,6 +69,19 @@ export type ItemNews =
       readonly with: readonly Party[];
       readonly milestones: readonly Milestone[];
       readonly reportDue?: LocalDate;
+      readonly starter: string;
+      readonly roles: Readonly<Record<string, Party>>;
+      readonly params: Form;
+    }
+  | {
+      /** As it stands when its instance is adopted. */
+      readonly type: 'adopt';
+      readonly instance: string;
+      readonly definition: { readonly id: string; readonly version: number };
+      readonly collection: string;
+      readonly summary: ItemSummary;
+      readonly item: AdoptedItem;
+      readonly by: string;
       readonly starter: string;
       readonly roles: Readonly<Record<string, Party>>;
       readonly params: Form;

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
+import { adopt } from './acts/adopt.js';
 import { accept, assign, decline, enter } from './acts/assign.js';
 import { mayMove, moveOn } from './acts/move.js';
 import { answerRequest, askExtension, askTransfer } from './acts/requests.js';
@@ -131,6 +132,7 @@ function act(work: ItemWork, command: ItemAct): Refused | undefined {
 
 const NEWS: ReadonlySet<string> = new Set<ItemNews['type']>([
   'enter',
+  'adopt',
   'merge',
   'absorb',
   'noteRecord',
@@ -156,6 +158,9 @@ function heed(work: ItemWork, command: ItemNews): Refused | undefined {
   switch (command.type) {
     case 'enter':
       enter(work, command);
+      return undefined;
+    case 'adopt':
+      adopt(work, command);
       return undefined;
     case 'merge':
       return merge(work, command.into);

@@ -4,12 +4,19 @@ import type { MessageRaised } from '../message.js';
 import type { Party } from '../party.js';
 import type { ItemNews } from './command.js';
 import type { Milestone } from './milestone.js';
-import type { ItemLife, ItemRequest } from './state.js';
+import type { Item, ItemLife, ItemRequest } from './state.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** What has happened to an item. */
-export type ItemEvent =
+/** What has happened to an item; of a fact from before it was adopted, when. */
+export type ItemEvent = Fact & { readonly adopted?: true; readonly occurredAt?: Instant };
+
+type Fact =
+  | {
+      readonly type: 'itemAdopted';
+      readonly by: string;
+      readonly item: Omit<Item, 'version' | 'sealed' | 'deadlines'>;
+    }
   | (Omit<Extract<ItemNews, { type: 'enter' }>, 'type' | 'milestones' | 'reportDue'> & {
       readonly type: 'itemOpened';
       readonly at: Instant;

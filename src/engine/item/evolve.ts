@@ -13,6 +13,8 @@ export function evolveItem(state: Item, event: ItemEvent): Item {
 
 function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Item {
   switch (event.type) {
+    case 'itemAdopted':
+      return { ...state, ...event.item };
     case 'itemOpened':
       return open(state, event);
     case 'itemChanged':
@@ -39,12 +41,7 @@ function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Ite
     case 'itemClosed':
       return { ...without(state, 'request'), closedAt: event.at, late: event.late };
     case 'itemReopened':
-      return {
-        ...without(without(state, 'closedAt'), 'submittedAt'),
-        cycle: event.cycle,
-        ending: '',
-        late: false,
-      };
+      return reopen(state, event.cycle);
     case 'evidenceAdded':
       return { ...state, evidence: [...new Set([...state.evidence, ...event.evidence])] };
     case 'requestMade':
@@ -80,6 +77,11 @@ function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Ite
     default:
       return event satisfies never;
   }
+}
+
+function reopen(state: Item, cycle: number): Item {
+  const before = without(without(state, 'closedAt'), 'submittedAt');
+  return { ...before, cycle, ending: '', late: false };
 }
 
 function open(state: Item, event: Extract<ItemEvent, { type: 'itemOpened' }>): Item {

@@ -21,7 +21,8 @@ export const itemKind: StreamKind<Item, ItemCommand, ItemEvent> = {
   timers: (state) => (state.sealed ? [] : rungTimers(state.deadlines)),
   reactions: reactionsOf,
   pins(state, command) {
-    if (command.type === 'enter') return { definition: command.definition };
+    if (command.type === 'enter' || command.type === 'adopt')
+      return { definition: command.definition };
     return state.state === 'none' ? {} : { definition: state.definition };
   },
 };
@@ -61,7 +62,7 @@ function reactionsOf(
 ): readonly Reaction[] {
   const instance = `instance/${state.instance}`;
   const told = events.some((event) => TOLD.has(event.type));
-  const opened = events.some((event) => event.type === 'itemOpened');
+  const opened = events.some(({ type }) => type === 'itemOpened' || type === 'itemAdopted');
   const note = tell<InstanceCommand>(instance, {
     type: 'noteItem',
     collection: state.collection,

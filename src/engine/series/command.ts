@@ -8,5 +8,14 @@ export type SeriesCommand =
       readonly format: string;
       readonly year: number;
     }
+  /** A number that an adopted instance brings with it, in the same words. */
+  | {
+      readonly type: 'note';
+      readonly instance: string;
+      readonly step: string;
+      readonly cycle: number;
+      readonly n: number;
+      readonly number: string;
+    }
   /** Other business has used the numbers up to and with `n`. */
   | { readonly type: 'advanceTo'; readonly n: number };

@@ -17,6 +17,7 @@ export function decideSeries(
   if (!('system' in context.actor)) {
     return refuse('forbidden.systemOnly', '号码只由流程取用', 'only an instance takes numbers');
   }
+  if (command.type === 'note') return note(state, command);
   const { instance, step, cycle, format, year } = command;
   if (state.given[takerKey(command)] !== undefined) {
     return refuse('series.given', '已经取过号', 'the number has been given already', {
@@ -31,6 +32,26 @@ export function decideSeries(
     events: [{ type: 'numberTaken', instance, step, cycle, n, number }],
     result: { number },
   };
+}
+
+/** What is in use is never given again; two that bring the same number are a matter for people. */
+function note(
+  state: Series,
+  { type, ...brought }: Extract<SeriesCommand, { type: 'note' }>,
+): Decision<SeriesEvent> {
+  const { n, number } = brought;
+  const taker = Object.entries(state.given).find(
+    ([key, one]) => one === n || key === takerKey(brought),
+  );
+  if (taker) {
+    return refuse(
+      'series.taken',
+      `号码${number}已经由别的流程使用，请核对纸质文件`,
+      `the number ${number} is in use by another instance; look at the papers`,
+      { number, taker: taker[0] },
+    );
+  }
+  return { accepted: true, events: [{ type: 'numberAdopted', adopted: true, ...brought }] };
 }
 
 function advanceTo(state: Series, n: number, context: Context): Decision<SeriesEvent> {

@@ -7,4 +7,14 @@ export type SeriesEvent =
       readonly n: number;
       readonly number: string;
     }
+  /** It was in use before the instance was adopted. */
+  | {
+      readonly type: 'numberAdopted';
+      readonly adopted: true;
+      readonly instance: string;
+      readonly step: string;
+      readonly cycle: number;
+      readonly n: number;
+      readonly number: string;
+    }
   | { readonly type: 'seriesAdvanced'; readonly to: number };

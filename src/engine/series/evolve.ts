@@ -8,6 +8,10 @@ export function evolveSeries(state: Series, event: SeriesEvent): Series {
       const given = { ...state.given, [takerKey({ instance, step, cycle })]: n };
       return { last: n, given };
     }
+    case 'numberAdopted': {
+      const given = { ...state.given, [takerKey(event)]: event.n };
+      return { last: Math.max(state.last, event.n), given };
+    }
     case 'seriesAdvanced':
       return { ...state, last: event.to };
     default:

@@ -11,6 +11,13 @@ type EventType = (
 
 /** The compiler sees to it that no type is missing and none is made up. */
 const ALL: Readonly<Record<EventType, true>> = {
+  instanceAdopted: true,
+  phaseAdopted: true,
+  stepAdopted: true,
+  recordsAdopted: true,
+  documentAdopted: true,
+  numberAdopted: true,
+  itemAdopted: true,
   closingMoved: true,
   collectionClosed: true,
   counterRaised: true,

@@ -46,6 +46,15 @@ const milestone = objectOf(
 export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCommand>['type']> = {
   draft: start,
   start,
+  adopt: {
+    fields: {
+      ...start.fields,
+      startedOn: date,
+      starter: said('发起人。', 'Who started it.', ref('name')),
+      done: said('进行到哪里。', 'How far it has come.', { type: 'object' }),
+    },
+    required: ['startedOn', 'done'],
+  },
   bindRole: {
     fields: {
       role: said('角色名。', 'Name of a role.', ref('name')),

@@ -30,7 +30,12 @@ export function decideApproval(work: Work, command: Decide): Refused | undefined
     (command.type === 'approve' ? undefined : needsOpinion(command.opinion));
   if (refused) return refused;
   if (command.type === 'return') return returnForRework(work, task, step, command.opinion);
-  note(work, task, command.type === 'approve' ? 'approved' : 'refused', command.opinion ?? '');
+  noteApproval(
+    work,
+    task,
+    command.type === 'approve' ? 'approved' : 'refused',
+    command.opinion ?? '',
+  );
   if (command.type === 'approve' && step.policy === 'sequential') openNextDecision(work, step);
   return undefined;
 }
@@ -53,7 +58,13 @@ function refuseTwoVotes(work: Work, task: Task, step: ApproveStep): Refused | un
   );
 }
 
-function note(work: Work, task: Task, decision: TaskDecision, opinion: string): void {
+/** Notes an approver's decision and meets its deadline. */
+export function noteApproval(
+  work: Work,
+  task: Task,
+  decision: TaskDecision,
+  opinion: string,
+): void {
   const by = actorName(work);
   work.emit({
     type: 'taskDone',
@@ -80,7 +91,7 @@ function returnForRework(
       step: step.id,
     });
   }
-  note(work, task, 'returned', opinion);
+  noteApproval(work, task, 'returned', opinion);
   for (const other of tasksOf(work, step.id, 'decide')) {
     if (other.state !== 'open') continue;
     work.emit({ type: 'taskHeld', task: other.id });

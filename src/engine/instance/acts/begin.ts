@@ -59,23 +59,32 @@ function checkReady(
   form: Values,
   roles: Readonly<Record<string, Party>>,
 ): Refused | undefined {
-  const unbound = Object.entries(work.definition.roles).find(
+  return checkBound(work.definition, roles) ?? checkFilled(work.definition.start.form, form);
+}
+
+/** Whoever must be named at the start is. */
+export function checkBound(
+  definition: Definition,
+  roles: Readonly<Record<string, Party>>,
+): Refused | undefined {
+  const unbound = Object.entries(definition.roles).find(
     ([id, role]) => role.bind === 'start' && !role.who && !roles[id],
   );
-  if (unbound) {
-    const [id, { title }] = unbound;
-    return refuse(
-      'role.unbound',
-      `启动前请指定${title.zh}`,
-      `say who is ${title.en} before starting`,
-      { role: id },
-    );
-  }
-  return checkFilled(work.definition.start.form, form);
+  if (!unbound) return undefined;
+  const [id, { title }] = unbound;
+  return refuse(
+    'role.unbound',
+    `启动前请指定${title.zh}`,
+    `say who is ${title.en} before starting`,
+    { role: id },
+  );
 }
 
 /** Whoever starts it fills the slots that are open to him, with somebody, and no others. */
-function checkRoles(work: Work, roles: Readonly<Record<string, Party>>): Refused | undefined {
+export function checkRoles(
+  work: Work,
+  roles: Readonly<Record<string, Party>>,
+): Refused | undefined {
   for (const [id, to] of Object.entries(roles)) {
     const role = work.definition.roles[id];
     if (!role || role.outside) return unknownRole(id);
@@ -106,7 +115,7 @@ export function unknownRole(role: string): Refused {
   return refuse('role.unknown', `没有角色${role}`, `there is no role ${role}`, { role });
 }
 
-function defaultsOf(definition: Definition): Values {
+export function defaultsOf(definition: Definition): Values {
   return Object.fromEntries(
     Object.entries(definition.parameters).flatMap(([name, parameter]) =>
       parameter.default === undefined ? [] : [[name, parameter.default]],
@@ -114,7 +123,7 @@ function defaultsOf(definition: Definition): Values {
   );
 }
 
-function checkParams(definition: Definition, params: Values): Refused | undefined {
+export function checkParams(definition: Definition, params: Values): Refused | undefined {
   for (const name of Object.keys(params)) {
     if (!definition.parameters[name]) {
       return refuse('parameter.unknown', `没有参数${name}`, `there is no parameter ${name}`, {

@@ -100,7 +100,8 @@ function hasForm(task: Task): boolean {
   return task.role === 'do' || task.role === 'part' || task.role === 'send';
 }
 
-function carryOn(work: Work, task: Task, step: Step): void {
+/** What follows from a task that is done, besides the end of its step. */
+export function carryOn(work: Work, task: Task, step: Step): void {
   if (task.role === 'rework' && step.kind === 'approve') resubmit(work, step);
   if (task.role === 'number' && step.kind === 'number') requestNumber(work, step.series, step);
   if (task.role === 'send' && step.kind === 'submit') {

@@ -17,7 +17,7 @@ import { checkFilled } from './check-filled.js';
 type Enter = Extract<InstanceCommand, { type: 'enterItem' }>;
 
 /** As many items as one collection may have; the cost of expressions is bounded by it. */
-const ITEMS_MAX = 2_000;
+export const ITEMS_MAX = 2_000;
 
 /** 登记: a new item gets its number; with a department and a person it is assigned at once. */
 export function enterItem(work: Work, command: Enter): Refused | undefined {

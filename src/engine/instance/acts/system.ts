@@ -74,7 +74,7 @@ function titleOf(work: Work, step: string) {
  * The end of a collection's due date: what is open ends, and the join is decided. One from outside
  * that falls short goes back to whoever runs it, or nobody would see that it waits.
  */
-function closeCollection(work: Work, id: string): void {
+export function closeCollection(work: Work, id: string): void {
   work.emit({ type: 'collectionClosed', step: id });
   endTasks(work, id, 'closed');
   const step = work.definition.steps[id];
