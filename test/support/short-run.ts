@@ -1,3 +1,4 @@
+import type { AdoptCommand } from '../../src/engine/instance/adopt/adoption.js';
 import { importCalendar } from '../../src/runtime/import-calendar.js';
 import { definitionOf, runOf } from './a-process.js';
 import { CN_PUBLIC, localInstant, openOffice, type TestOffice } from './an-office.js';
@@ -101,6 +102,7 @@ export async function shortRun(): Promise<TestOffice> {
   await theVotes(office);
   await run.at('2020-06-03 10:00');
   await run.act('admin', { type: 'terminate' }, { reason: 'the plan was given up' });
+  await anotherOffice(one);
   return one;
 }
 
@@ -198,6 +200,41 @@ async function theLedger(run: Run, office: ByOffice): Promise<void> {
   await on('ZG-01', 'fin-staff', { type: 'submit' });
   await on('ZG-01', 'off-clerk', { type: 'close' });
   await on('ZG-01', 'leader', { type: 'reopen', due: '2020-05-20', opinion });
+}
+
+/** What another office has begun is taken over. */
+async function anotherOffice(one: TestOffice): Promise<void> {
+  const ended = { state: 'done', endedOn: '2020-04-20' } as const;
+  const adoption: AdoptCommand = {
+    type: 'adopt',
+    definition: { id: 'golden', version: 1 },
+    startedOn: '2020-04-13',
+    starter: 'off-clerk',
+    form: { name: 'Sun Ba' },
+    done: {
+      serial: 'N〔2020〕30号',
+      phases: { P: { state: 'active', enteredOn: '2020-04-13' } },
+      steps: { a: { ...ended, due: '2020-04-17' }, s: ended, n: { ...ended, number: '004' } },
+      events: { session: { on: '2020-04-20', date: '2020-06-10' } },
+      records: { remark: { count: 2 } },
+      documents: { plan: { version: 1, disclosedOn: '2020-04-21' } },
+      items: {
+        ledger: [
+          {
+            number: 'ZG-05',
+            state: 'working',
+            enteredOn: '2020-04-14',
+            assignedOn: '2020-04-15',
+            department: 'FIN',
+            person: 'fin-staff',
+            due: '2020-06-20',
+            progress: [{ on: '2020-04-16', by: 'fin-staff', opinion: 'begun' }],
+          },
+        ],
+      },
+    },
+  };
+  await one.does('admin', 'instance/g2', adoption);
 }
 
 /** One more day off in April, so that dates are computed again. */
