@@ -2,6 +2,9 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { EXIT } from './cli/exit-code.js';
 import { runCli } from './cli/run-cli.js';
 import type { Output, Terminal } from './cli/terminal.js';
@@ -10,6 +13,7 @@ import { viewShapes } from './runtime/view-shapes.js';
 import { createMemoryStore } from './storage/memory/memory-store.js';
 
 const COLUMNS = 80;
+const INTERRUPTED = 130;
 
 const terminal: Terminal = {
   out: outputOf(process.stdout),
@@ -23,6 +27,10 @@ const exitCode = await runCli(process.argv.slice(2), terminal, {
   workflows: fileURLToPath(new URL('../workflows', import.meta.url)),
   newStore: () => createMemoryStore(viewShapes(belfryRules.projections)),
   pace: createPace(),
+  house: async () => (await import('./main.js')).house,
+  untilAsked,
+  ask: createAsk(),
+  rest: async (ms) => setTimeout(ms),
 });
 // It is set and not exited with, so that everything written still arrives; a failed output has set it already.
 process.exitCode ??= exitCode;
@@ -55,6 +63,64 @@ function createPace(): (ms: number) => void {
     const left = last + ms - performance.now();
     if (left > 0) Atomics.wait(nothing, 0, 0, left);
     last = performance.now();
+  };
+}
+
+/** The first signal asks; the second ends the process at once. */
+async function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const ask = () => {
+      if (asked) process.exit(INTERRUPTED);
+      asked = true;
+      resolve();
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
+}
+
+/** At a terminal a question; else the next line of what was handed in. */
+function createAsk(): (question: string, how: 'shown' | 'hidden') => Promise<string | undefined> {
+  const { stdin, stderr } = process;
+  const handedIn = once(() => {
+    const lines = createInterface({ input: stdin });
+    return { lines, next: lines[Symbol.asyncIterator]() };
+  });
+  return async (question, how) => {
+    if (stdin.isTTY) return atTerminal(question, how);
+    const { lines, next } = handedIn();
+    lines.resume();
+    const line = await next.next();
+    // Whoever handed it in need not close it: nothing waits for more.
+    lines.pause();
+    return line.done === true ? undefined : line.value;
+  };
+
+  async function atTerminal(question: string, how: 'shown' | 'hidden'): Promise<string> {
+    const silence = new Writable({
+      write: (_chunk, _encoding, done) => {
+        done();
+      },
+    });
+    if (how === 'hidden') stderr.write(question);
+    const output = how === 'hidden' ? silence : stderr;
+    const lines = createInterface({ input: stdin, output, terminal: true });
+    lines.on('SIGINT', () => process.exit(INTERRUPTED));
+    try {
+      return await lines.question(how === 'hidden' ? '' : question);
+    } finally {
+      lines.close();
+      if (how === 'hidden') stderr.write('\n');
+    }
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

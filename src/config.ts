@@ -1,3 +1,5 @@
+// The decorators below note their types with it.
+import 'reflect-metadata';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -12,7 +14,12 @@ import {
   validateSync,
 } from 'class-validator';
 
+import type { Text } from './definition/definition.js';
+import { nearest } from './definition/nearest.js';
+
 const PORT_MAX = 65_535;
+/** The checks give one text for each rule, so that ours holds both languages with this between. */
+const BETWEEN = '\u0000';
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -25,57 +32,66 @@ export class Config {
   /** The language where nobody asks for one. */
   @IsOptional()
   @Matches(/^(zh|en)/i, {
-    message: '应以 zh 或 en 开头，例如 zh_CN.UTF-8 (must begin with zh or en)',
+    message: both('应以 zh 或 en 开头，例如 zh_CN.UTF-8', 'must begin with zh or en'),
   })
   readonly BELFRY_LANG?: string;
 
   /** The zone of the office: its days begin and end there. */
-  @IsTimeZone({ message: '应为时区名，例如 Asia/Shanghai (must be a time zone of the IANA list)' })
+  @IsTimeZone({
+    message: both('应为时区名，例如 Asia/Shanghai', 'must be a time zone of the IANA list'),
+  })
   readonly BELFRY_ZONE: string = 'Asia/Shanghai';
 
   /** The folder of the data file and its backups; it is made where there is none. */
-  @IsNotEmpty()
+  @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
   readonly BELFRY_DATA: string = 'data';
 
   /** The address to listen at. Only this machine can reach the one that is taken by itself. */
-  @Matches(/^[\w.:-]+$/, { message: '应为地址，例如 127.0.0.1 (must be an address)' })
+  @Matches(/^[\w.:-]+$/, { message: both('应为地址，例如 127.0.0.1', 'must be an address') })
   readonly BELFRY_HOST: string = '127.0.0.1';
 
   /** 0 takes a free one. */
   @Type(() => Number)
-  @IsInt({ message: '应为端口号 (must be a port)' })
-  @Min(0, { message: '应为 0 至 65535 (must be 0 to 65535)' })
-  @Max(PORT_MAX, { message: '应为 0 至 65535 (must be 0 to 65535)' })
+  @IsInt({ message: both('应为端口号', 'must be a port') })
+  @Min(0, { message: both('应为 0 至 65535', 'must be 0 to 65535') })
+  @Max(PORT_MAX, { message: both('应为 0 至 65535', 'must be 0 to 65535') })
   readonly BELFRY_PORT: number = 8330;
 
   /** How much is written to the log: from `error` alone to everything. */
-  @IsIn(LOG_LEVELS, { message: `应为 ${LOG_LEVELS.join('、')} (must be one of these)` })
+  @IsIn(LOG_LEVELS, {
+    message: both(`应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`),
+  })
   readonly BELFRY_LOG: LogLevel = 'log';
 
   /** `true` where browsers reach it over HTTPS: cookies are then never sent without it. */
   @Transform(({ value }) => yesOrNo(value))
-  @IsBoolean({ message: '应为 true 或 false (must be true or false)' })
+  @IsBoolean({ message: both('应为 true 或 false', 'must be true or false') })
   readonly BELFRY_HTTPS: boolean = false;
 
   /** `true` behind a reverse proxy that says for whom it asks. */
   @Transform(({ value }) => yesOrNo(value))
-  @IsBoolean({ message: '应为 true 或 false (must be true or false)' })
+  @IsBoolean({ message: both('应为 true 或 false', 'must be true or false') })
   readonly BELFRY_PROXY: boolean = false;
 
   /** A file that says how messages leave the house: mail and chat services. */
   @IsOptional()
-  @IsNotEmpty()
+  @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
   readonly BELFRY_CHANNELS?: string;
 
   /** Where the commands find the server. */
   @IsOptional()
-  @Matches(/^https?:\/\/\S+$/, { message: '应为网址 (must be a web address)' })
+  @Matches(/^https?:\/\/\S+$/, { message: both('应为网址', 'must be a web address') })
   readonly BELFRY_URL?: string;
 
   /** The token that the commands show to the server. */
   @IsOptional()
-  @IsNotEmpty()
+  @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
   readonly BELFRY_TOKEN?: string;
+
+  /** `1` shows where in the program a fault came from. */
+  @IsOptional()
+  @IsIn(['0', '1'], { message: both('应为 0 或 1', 'must be 0 or 1') })
+  readonly BELFRY_DEBUG?: string;
 }
 
 const NAMES: ReadonlySet<string> = new Set<keyof Config>([
@@ -90,13 +106,24 @@ const NAMES: ReadonlySet<string> = new Set<keyof Config>([
   'BELFRY_CHANNELS',
   'BELFRY_URL',
   'BELFRY_TOKEN',
+  'BELFRY_DEBUG',
 ]);
 
 const SECRET: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_TOKEN']);
 
+/** One setting that is wrong, and why. */
+export interface WrongSetting {
+  readonly name: string;
+  readonly text: Text;
+}
+
 /** What is wrong with the settings, a line for each. */
 export class ConfigProblem extends Error {
   override readonly name = 'ConfigProblem';
+
+  constructor(readonly wrong: readonly WrongSetting[]) {
+    super(wrong.map(({ text }) => `${text.zh} (${text.en})`).join('\n'));
+  }
 }
 
 /**
@@ -107,22 +134,38 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   const set = Object.entries(env).filter(
     ([name, value]) => name.startsWith('BELFRY_') && value !== '' && value !== undefined,
   );
-  const unknown = set
-    .filter(([name]) => !NAMES.has(name))
-    .map(
-      ([name]) => `${name}: 没有这个设置，可用 There is no such setting: ${[...NAMES].join(' ')}`,
-    );
+  const unknown = set.filter(([name]) => !NAMES.has(name)).map(([name]) => unknownSetting(name));
   const known = set.filter(([name]) => NAMES.has(name));
   const config = plainToInstance(Config, Object.fromEntries(known), { exposeDefaultValues: true });
   const wrong = validateSync(config).map(({ property, constraints = {} }) => {
-    const why = Object.values(constraints).join('; ');
-    return `${property}=${SECRET.has(property) ? '…' : (env[property] ?? '')}: ${why}`;
+    const shown = `${property}=${SECRET.has(property) ? '…' : (env[property] ?? '')}: `;
+    const why = Object.values(constraints).map((one) => one.split(BETWEEN));
+    const zh = why.map((one) => one[0]).join('；');
+    const en = why.map((one) => one[1]).join('; ');
+    return { name: property, text: { zh: shown + zh, en: shown + en } };
   });
-  if (wrong.length + unknown.length > 0) throw new ConfigProblem([...wrong, ...unknown].join('\n'));
+  if (wrong.length + unknown.length > 0) throw new ConfigProblem([...wrong, ...unknown]);
   return Object.freeze(config);
+}
+
+function unknownSetting(name: string): WrongSetting {
+  const meant = nearest(name, [...NAMES]);
+  const names = [...NAMES].join(' ');
+  const mend =
+    meant === undefined
+      ? { zh: `可用的有 ${names}`, en: `there are ${names}` }
+      : { zh: `是否想写 ${meant}`, en: `did you mean ${meant}` };
+  return {
+    name,
+    text: { zh: `没有 ${name} 这个设置，${mend.zh}`, en: `${name} is no setting: ${mend.en}` },
+  };
 }
 
 function yesOrNo(value: unknown): unknown {
   if (value === 'true') return true;
   return value === 'false' ? false : value;
+}
+
+function both(zh: string, en: string): string {
+  return zh + BETWEEN + en;
 }

@@ -1,20 +1,37 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import type { Config, LogLevel } from './config.js';
+import { CliError } from './cli/cli-error.js';
+import { EXIT } from './cli/exit-code.js';
+import type { FileStore, House, OpenedFile, ServeOrder, Settings } from './cli/house.js';
+import type { Environment } from './cli/terminal.js';
+import { ConfigProblem, readConfig, type Config, type LogLevel } from './config.js';
 import { createHttpApp } from './http/create-http-app.js';
 import { Access } from './runtime/access/access.js';
 import { belfryRules } from './runtime/belfry-rules.js';
-import { Office } from './runtime/office.js';
+import { createOffice, Office } from './runtime/office.js';
 import type { Backups } from './runtime/ports/backups.js';
 import type { OfficeClock } from './runtime/ports/clock.js';
 import { StoreProblem } from './runtime/ports/store-problem.js';
+import { RandomSalts } from './runtime/random-salts.js';
+import { SystemClock } from './runtime/system-clock.js';
 import { viewShapes } from './runtime/view-shapes.js';
+import { restoreBackup } from './storage/sqlite/restore-backup.js';
 import { openSqliteStore, type SqliteStore } from './storage/sqlite/sqlite-store.js';
 
 const DATA_FILE = 'belfry.sqlite';
+const SHAPES = viewShapes(belfryRules.projections);
+const VERSION = versionOf(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const URL_USUAL = 'http://127.0.0.1:8330';
 const LOUDNESS: readonly LogLevel[] = ['error', 'warn', 'log', 'debug'];
 
 export interface ServeOptions {
@@ -24,6 +41,8 @@ export interface ServeOptions {
   readonly clock?: OfficeClock;
   /** The data file, if not the one of the settings. */
   readonly file?: string;
+  /** The port, if not the one of the settings. */
+  readonly port?: number;
   readonly silent?: boolean;
 }
 
@@ -49,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { config, version, clock, silent = false } = options;
   const file = path.resolve(options.file ?? path.join(config.BELFRY_DATA, DATA_FILE));
   makeFolder(path.dirname(file));
-  const store = openSqliteStore(file, viewShapes(belfryRules.projections));
+  const store = openSqliteStore(file, SHAPES);
   try {
     const backups = backupsOf(store, path.join(path.dirname(file), 'backups'));
     const parts = { config, store, backups, version, ...(clock && { clock }) };
@@ -65,7 +84,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await app.init();
     const access = app.get(Access);
     const first = await access.openFirst();
-    await app.listen(config.BELFRY_PORT, config.BELFRY_HOST);
+    await app.listen(options.port ?? config.BELFRY_PORT, config.BELFRY_HOST);
     return {
       url: await app.getUrl(),
       app,
@@ -82,6 +101,121 @@ export async function serve(options: ServeOptions): Promise<Served> {
     store.close();
     throw error;
   }
+}
+
+/** What the commands may ask of the whole house. */
+export const house: House = {
+  settings,
+  serve: serveOrder,
+  newFile,
+  openFile,
+  backUpFile,
+  restoreFile,
+};
+
+function settings(env: Environment): Settings {
+  const { BELFRY_URL, BELFRY_TOKEN, BELFRY_DATA } = configOf(env);
+  return {
+    url: (BELFRY_URL ?? URL_USUAL).replace(/\/+$/, ''),
+    token: BELFRY_TOKEN,
+    file: path.join(BELFRY_DATA, DATA_FILE),
+  };
+}
+
+async function serveOrder({ env, ...order }: ServeOrder): Promise<Served> {
+  return serve({ config: configOf(env), version: VERSION, ...order });
+}
+
+function configOf(env: Environment): Readonly<Config> {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem)) throw error;
+    const said = (language: 'zh' | 'en') => error.wrong.map(({ text }) => text[language]);
+    throw new CliError(
+      EXIT.setting,
+      {
+        zh: `设置有误：${said('zh').join('；')}。`,
+        en: `A setting is wrong: ${said('en').join('; ')}.`,
+      },
+      {
+        zh: '请改正或删去这个环境变量；全部设置见 docs/operations.md。',
+        en: 'Correct or unset that variable; docs/operations.md lists all settings.',
+      },
+    );
+  }
+}
+
+function newFile(file: string): FileStore {
+  return fileStoreOf(openSqliteStore(file, SHAPES, { durable: false }));
+}
+
+/** A copy is a file of its own, which the caller has named before. */
+function fileStoreOf(store: SqliteStore): FileStore {
+  const { log, views, erasables } = store;
+  const copies: FileStore[] = [];
+  let next: string | undefined;
+  return {
+    log,
+    views,
+    erasables,
+    copyInto: (file) => {
+      next = file;
+    },
+    copy() {
+      if (next === undefined) throw new Error('Nobody has said into which file to copy.');
+      store.copyTo(next);
+      const copy = newFile(next);
+      copies.push(copy);
+      return copy;
+    },
+    close() {
+      for (const copy of copies) copy.close();
+      store.close();
+    },
+  };
+}
+
+function openFile(file: string, env: Environment): OpenedFile {
+  const store = openSqliteStore(file, SHAPES, { readOnly: true });
+  const { log, views, erasables } = store;
+  const office = createOffice({
+    ...belfryRules,
+    log,
+    views,
+    erasables,
+    clock: new SystemClock(),
+    salts: new RandomSalts(),
+    zone: configOf(env).BELFRY_ZONE,
+  });
+  return {
+    office,
+    complete: store.rebuildNeeded.length === 0,
+    close: () => {
+      store.close();
+    },
+  };
+}
+
+async function backUpFile(
+  file: string,
+  to: string,
+  progress: (share: number) => void,
+): Promise<void> {
+  // For reading it may be open elsewhere, and a missing one is not made.
+  const store = openSqliteStore(file, SHAPES, { readOnly: true });
+  try {
+    await store.backupTo(to, ({ pagesDone, pages }) => {
+      progress(pages === 0 ? 1 : pagesDone / pages);
+    });
+  } finally {
+    store.close();
+  }
+}
+
+function restoreFile(from: string, to: string) {
+  makeFolder(path.dirname(to));
+  return restoreBackup(from, to);
 }
 
 function makeFolder(folder: string): void {
@@ -124,4 +258,8 @@ async function digestOfFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return `sha256:${hash.digest('hex')}`;
+}
+
+function versionOf(packageJson: string): string {
+  return (JSON.parse(packageJson) as { readonly version: string }).version;
 }

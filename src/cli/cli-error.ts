@@ -7,6 +7,8 @@ export class CliError extends Error {
     readonly exitCode: ExitCode,
     readonly text: Text,
     readonly wayOut?: Text,
+    /** What else there is for programs: the code and facts of a refusal. */
+    readonly facts?: Readonly<Record<string, unknown>>,
   ) {
     super(text.en);
     this.name = 'CliError';

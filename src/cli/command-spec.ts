@@ -27,6 +27,8 @@ export interface OptionSpec {
   /** What follows it; absent for a switch. */
   readonly value?: Text;
   readonly choices?: readonly string[];
+  /** May stand there more than once. */
+  readonly many?: boolean;
   readonly summary: Text;
 }
 
@@ -39,6 +41,12 @@ export interface Input {
 export function textOption(input: Input, name: string): string | undefined {
   const value = input.options[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** All values of an option that may stand there more than once. */
+export function manyOption(input: Input, name: string): readonly string[] {
+  const value = input.options[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 export function switchedOn(input: Input, name: string): boolean {

@@ -4,6 +4,8 @@ import { demoCommand } from './demo-command.js';
 import { exportCommand } from './export-command.js';
 import { EXIT } from './exit-code.js';
 import { helpText } from './help-text.js';
+import { loginCommand, logoutCommand } from './login-command.js';
+import { serveCommand } from './serve-command.js';
 import { testCommand } from './test-command.js';
 import { unknownCommand } from './usage-error.js';
 
@@ -33,5 +35,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   testCommand,
   exportCommand,
   demoCommand,
+  serveCommand,
+  loginCommand,
+  logoutCommand,
   helpCommand,
 ];

@@ -69,20 +69,32 @@ function commandOf(
 }
 
 function addOptions(command: Command, options: readonly OptionSpec[]): void {
-  for (const { flag, value } of options) {
-    command.option(value === undefined ? flag : `${flag} <value>`);
+  for (const { flag, value, many } of options) {
+    if (many === true) {
+      const collect = (one: string, before: readonly string[] = []) => [...before, one];
+      command.option(`${flag} <value>`, '', collect);
+    } else {
+      command.option(value === undefined ? flag : `${flag} <value>`);
+    }
   }
 }
 
 function optionsOf(values: Readonly<Record<string, unknown>>, spec: CommandSpec): Input['options'] {
+  const options: Record<string, unknown> = {};
   for (const { flag, choices } of [...spec.options, ...GLOBAL_OPTIONS]) {
-    const value = values[flag.slice(2)];
+    const value = values[attributeOf(flag)];
     if (choices && typeof value === 'string' && !choices.includes(value)) {
       throw new CliError(EXIT.usage, {
         zh: `选项 ${flag} 的值 ${value} 不在可选之列：${choices.join('、')}。`,
         en: `Option ${flag} cannot be ${value}: choose from ${choices.join(', ')}.`,
       });
     }
+    if (value !== undefined) options[flag.slice(2)] = value;
   }
-  return values;
+  return options;
+}
+
+/** The name under which commander keeps the value of `--as-of`: `asOf`. */
+function attributeOf(flag: string): string {
+  return flag.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -6,6 +6,9 @@ export const EXIT = {
   found: 1,
   usage: 2,
   file: 3,
+  refused: 4,
+  unreachable: 5,
+  setting: 6,
   bug: 70,
 } as const;
 
@@ -21,6 +24,18 @@ export const EXIT_MEANINGS: readonly { readonly code: ExitCode; readonly meaning
   {
     code: EXIT.file,
     meaning: { zh: '文件无法读取或写入', en: 'a file could not be read or written' },
+  },
+  { code: EXIT.refused, meaning: { zh: '服务器拒绝了请求', en: 'the server refused' } },
+  {
+    code: EXIT.unreachable,
+    meaning: {
+      zh: '连不上服务器，或结果未知',
+      en: 'no server answered, or nobody knows the outcome',
+    },
+  },
+  {
+    code: EXIT.setting,
+    meaning: { zh: '设置有误，或端口被占用', en: 'a setting is wrong, or the port is taken' },
   },
   { code: EXIT.bug, meaning: { zh: '程序自身的错误', en: 'a fault of the program itself' } },
 ];

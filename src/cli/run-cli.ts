@@ -5,6 +5,7 @@ import { createProgram } from './create-program.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { languageOf } from './language.js';
 import type { Means } from './means.js';
+import { StoreProblem } from '../runtime/ports/store-problem.js';
 import { aside, openSession, printJson, say, type Session } from './session.js';
 import type { Terminal } from './terminal.js';
 
@@ -36,6 +37,10 @@ function explain(error: unknown, session: Session): ExitCode {
     report(session, error);
     return error.exitCode;
   }
+  if (error instanceof StoreProblem) {
+    report(session, new CliError(EXIT.file, error.text));
+    return EXIT.file;
+  }
   report(session, bugOf(error));
   if (session.terminal.env.BELFRY_DEBUG === '1') {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -44,10 +49,10 @@ function explain(error: unknown, session: Session): ExitCode {
   return EXIT.bug;
 }
 
-function report(session: Session, { exitCode, text, wayOut }: CliError): void {
+function report(session: Session, { exitCode, text, wayOut, facts }: CliError): void {
   if (session.json) {
     const more = wayOut === undefined ? {} : { wayOut };
-    printJson(session, { ok: false, error: { exitCode, message: text, ...more } });
+    printJson(session, { ok: false, error: { exitCode, message: text, ...more, ...facts } });
     return;
   }
   aside(session, `belfry: ${say(session, text)}`);

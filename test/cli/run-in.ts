@@ -53,6 +53,10 @@ export function terminalOf({ env = ENGLISH, cwd = ROOT, columns, means }: Surrou
     pace: (ms) => {
       paced += ms;
     },
+    house: async () => (await import('../../src/main.js')).house,
+    untilAsked: () => Promise.resolve(),
+    ask: () => Promise.resolve(undefined),
+    rest: () => Promise.resolve(),
     ...means,
   };
   return { terminal, means: all, written, paced: () => paced };

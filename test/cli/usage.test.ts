@@ -91,17 +91,15 @@ describe('the command line', () => {
   });
 
   it('owns up to a fault of its own in one sentence, and traces it only when asked', async () => {
-    const unwritable = () => {
-      throw new Error('the store is on fire\nwith details');
-    };
+    const unwritable = () => Promise.reject(new Error('the store is on fire\nwith details'));
     const demo = ['demo', '--fast'];
-    const quiet = await belfry(demo, { means: { newStore: unwritable } });
+    const quiet = await belfry(demo, { means: { house: unwritable } });
     expect(quiet.err).toContain('This is a fault of the program, not yours: the store is on fire');
     expect(quiet.err).toContain('BELFRY_DEBUG=1');
     expect(quiet.err).not.toMatch(/^\s+at /m);
     expect(quiet.code).toBe(70);
     const env = { ...ENGLISH, BELFRY_DEBUG: '1' };
-    const loud = await belfry(demo, { means: { newStore: unwritable }, env });
+    const loud = await belfry(demo, { means: { house: unwritable }, env });
     expect(loud.err).toMatch(/^\s+at /m);
   });
 });

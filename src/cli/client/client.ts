@@ -1,0 +1,111 @@
+import { refusedBy, unanswered } from './failures.js';
+
+/** Where and as whom a command speaks to a server. */
+export interface Address {
+  readonly url: string;
+  readonly token?: string | undefined;
+  /** The same key for the same thing: asked again, it is done once. */
+  readonly key: string;
+}
+
+type Values = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What is sent besides the place. */
+export interface Sent {
+  readonly query?: Values;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A file, sent as a form with this field. */
+  readonly file?: { readonly name: string; readonly content: Uint8Array };
+}
+
+export interface Answered {
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+/** A very large import or verification takes its time; a server that says nothing for so long is gone. */
+const PATIENCE_MS = 10 * 60_000;
+const API = '/api/v1';
+
+/** Speaks to one server as one person. Every failure is a CliError in the words of people. */
+export class Client {
+  constructor(private readonly address: Address) {}
+
+  get url(): string {
+    return this.address.url;
+  }
+
+  async get(path: string, query: Values = {}): Promise<unknown> {
+    return (await this.send('GET', path, { query })).body;
+  }
+
+  async post(path: string, body?: unknown, headers: Sent['headers'] = {}): Promise<unknown> {
+    return (await this.send('POST', path, { body, headers })).body;
+  }
+
+  async send(method: string, path: string, sent: Sent): Promise<Answered> {
+    const { url, token, key } = this.address;
+    const { query = {}, headers = {}, ...content } = sent;
+    const writes = method !== 'GET';
+    const init: RequestInit = {
+      method,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...withBody(content, {
+        accept: 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(writes && { 'idempotency-key': key }),
+        ...headers,
+      }),
+    };
+    const about = { url, writes, key };
+    let answer: Response;
+    let text: string;
+    try {
+      answer = await fetch(`${url}${API}${path}${queryText(query)}`, init);
+      text = await answer.text();
+    } catch (error) {
+      throw unanswered(error, about);
+    }
+    const body = parsed(text, answer);
+    if (answer.ok && body !== NOT_OURS) return { body, headers: answer.headers };
+    throw refusedBy(answer.status, body === NOT_OURS ? undefined : body, about);
+  }
+}
+
+const NOT_OURS = Symbol('not JSON');
+
+function parsed(text: string, answer: Response): unknown {
+  if (text === '') return undefined;
+  if (!/json/.test(answer.headers.get('content-type') ?? '')) return NOT_OURS;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return NOT_OURS;
+  }
+}
+
+function withBody(
+  { body, file }: Pick<Sent, 'body' | 'file'>,
+  headers: Readonly<Record<string, string>>,
+): Pick<RequestInit, 'body' | 'headers'> {
+  if (file !== undefined) {
+    const form = new FormData();
+    form.append('file', new Blob([Buffer.from(file.content)]), file.name);
+    return { body: form, headers };
+  }
+  if (body === undefined) return { headers };
+  return {
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  };
+}
+
+function queryText(query: Values): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) given.set(name, String(value));
+  }
+  return given.size === 0 ? '' : `?${given.toString()}`;
+}

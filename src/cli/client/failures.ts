@@ -1,0 +1,153 @@
+import type { Text } from '../../definition/definition.js';
+import { CliError } from '../cli-error.js';
+import { EXIT } from '../exit-code.js';
+import { systemErrorCode } from '../system-error-code.js';
+
+/** What was asked, as far as it matters when it fails. */
+export interface About {
+  readonly url: string;
+  readonly writes: boolean;
+  readonly key: string;
+}
+
+const SERVER_ERROR = 500;
+const NOT_FOUND = 404;
+
+/** No answer came: it was never heard, or nobody knows what came of it. */
+export function unanswered(error: unknown, { url, writes, key }: About): CliError {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const code = systemErrorCode(cause ?? error);
+  if (NOT_HEARD.has(code)) {
+    return new CliError(
+      EXIT.unreachable,
+      { zh: `连不上服务器 ${url}（${code}）。`, en: `There is no server at ${url} (${code}).` },
+      {
+        zh: '请先启动（belfry serve 或 npm run demo），或用 --url、BELFRY_URL 说明地址。',
+        en: 'Start one (belfry serve, or npm run demo), or say where it is with --url or BELFRY_URL.',
+      },
+    );
+  }
+  const text = {
+    zh: `与服务器 ${url} 的连接中断（${code}）。`,
+    en: `The connection to ${url} broke off (${code}).`,
+  };
+  return new CliError(EXIT.unreachable, text, writes ? sayAgain(key) : undefined);
+}
+
+const NOT_HEARD: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** The server answered with something else than what was asked for. */
+export function refusedBy(status: number, body: unknown, about: About): CliError {
+  const problem = problemIn(body);
+  if (problem === undefined) return notBelfry(status, about);
+  const { code, message, facts } = problem;
+  if (status >= SERVER_ERROR) {
+    return new CliError(EXIT.unreachable, message, about.writes ? sayAgain(about.key) : undefined, {
+      code,
+      facts,
+    });
+  }
+  const details = detailsOf(facts);
+  const text = {
+    zh: `${ended(message.zh, '。')}${details === '' ? '' : `（${details}）`}`,
+    en: `${ended(message.en, '.')}${details === '' ? '' : ` (${details})`}`,
+  };
+  return new CliError(EXIT.refused, text, WAYS_OUT[code], { status, code, facts });
+}
+
+const WAYS_OUT: Readonly<Record<string, Text>> = {
+  'login.needed': {
+    zh: '请先运行 belfry login，或用 BELFRY_TOKEN、--token-file 给出令牌。',
+    en: 'Run belfry login first, or give a token with BELFRY_TOKEN or --token-file.',
+  },
+  'login.wrong': {
+    zh: '忘记密码时，请管理员重新生成一次性密码。',
+    en: 'If it is forgotten, an administrator can make a one-time password.',
+  },
+  'forbidden.operation': {
+    zh: '请换有权限的人登录，或用 --as 选用另一个已保存的登录。',
+    en: 'Log in as somebody who may, or choose another saved log-in with --as.',
+  },
+  'task.changed': {
+    zh: '请重新查看后再办。',
+    en: 'Look at it again, and then act.',
+  },
+  'item.changed': {
+    zh: '请重新查看后再办。',
+    en: 'Look at it again, and then act.',
+  },
+};
+
+interface Problem {
+  readonly code: string;
+  readonly message: Text;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+function problemIn(body: unknown): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { code, message, facts } = body as Partial<Record<keyof Problem, unknown>>;
+  if (typeof code !== 'string' || typeof message !== 'object' || message === null) return undefined;
+  const { zh, en } = message as Partial<Record<keyof Text, unknown>>;
+  if (typeof zh !== 'string' || typeof en !== 'string') return undefined;
+  const known = typeof facts === 'object' && facts !== null ? facts : {};
+  return { code, message: { zh, en }, facts: known as Problem['facts'] };
+}
+
+function notBelfry(status: number, { url, writes, key }: About): CliError {
+  const old = status === NOT_FOUND;
+  return new CliError(
+    EXIT.unreachable,
+    {
+      zh: `${url} 的回答不是 Belfry 的（状态 ${status}）。`,
+      en: `What answers at ${url} is not Belfry (status ${status}).`,
+    },
+    writes && !old
+      ? sayAgain(key)
+      : {
+          zh: '请检查地址，以及中间的代理服务器。',
+          en: 'Check the address, and the proxy in between if there is one.',
+        },
+  );
+}
+
+function sayAgain(key: string): Text {
+  return {
+    zh: `是否办成不确定：请加上 --key ${key} 再运行一次，同一件事只会办一次。`,
+    en: `Nobody knows whether it was done: run it again with --key ${key}, and it is done once.`,
+  };
+}
+
+const DETAILS_MAX = 200;
+
+/** The facts of a refusal that people can read; those that stand in the sentence are few. */
+function detailsOf(facts: Problem['facts']): string {
+  const { fields, problems } = facts;
+  const lists = [fields, problems].filter((one): one is readonly unknown[] => Array.isArray(one));
+  const text = lists
+    .flat()
+    .map(wordsOf)
+    .filter((one) => one !== '')
+    .join('; ');
+  return text.length > DETAILS_MAX ? `${text.slice(0, DETAILS_MAX)}…` : text;
+}
+
+function wordsOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  const { field, path, message } = value as Readonly<Record<string, unknown>>;
+  const where = typeof field === 'string' ? field : typeof path === 'string' ? path : '';
+  const what = typeof message === 'string' ? message : '';
+  return [where, what].filter((one) => one !== '').join(': ');
+}
+
+function ended(sentence: string, stop: string): string {
+  return /[。.！!？?]$/.test(sentence) ? sentence : `${sentence}${stop}`;
+}
