@@ -10,7 +10,7 @@ const MENTIONED = new Set(
 );
 
 /** The kinds of streams that people's commands go to; the log of security only the system writes. */
-const KINDS = ['instance', 'item', 'definition', 'calendar', 'directory', 'series'];
+const KINDS = ['instance', 'item', 'definition', 'calendar', 'directory', 'series', 'mailbox'];
 
 describe('docs/commands.md', () => {
   describe.each(KINDS)('for %s', (kind) => {
