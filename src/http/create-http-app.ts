@@ -4,15 +4,18 @@ import multipart from '@fastify/multipart';
 import type { DynamicModule, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { yamlLimits } from '../definition/yaml-limits.js';
 import { ServerLog } from './core/server-log.js';
 
 const BODY_BYTES_MAX = 1_048_576;
+const YAML_BYTES_MAX = yamlLimits.sourceBytesMax;
 const UPLOAD_BYTES_MAX = 10 * 1_048_576;
 const FIELDS_MAX = 10;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A connection on which nothing moves for so long is closed. The feed says something more often. */
 const QUIET_CONNECTION_MS = 60_000;
-const PARAM_LENGTH_MAX = 100;
+/** Incidents are called by the key of their command, which holds the name of a stream. */
+const PARAM_LENGTH_MAX = 500;
 
 export interface AppOptions {
   /** True behind a reverse proxy that says for whom it asks. */
@@ -37,6 +40,10 @@ export async function createHttpApp(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: log === false ? false : new ServerLog(log),
     abortOnError: false,
+  });
+  // A definition may be sent as the file that it is.
+  app.useBodyParser('text/yaml', { bodyLimit: YAML_BYTES_MAX }, (_request, body, done) => {
+    done(null, { source: body.toString() });
   });
   await app.register(cookie);
   await app.register(helmet, {

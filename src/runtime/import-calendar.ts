@@ -17,18 +17,26 @@ export async function importCalendar(
   data: unknown,
   by: { readonly actor: Actor; readonly key: string; readonly reason?: string },
 ): Promise<Answer> {
+  const streams = await streamsToRecompute(office);
+  const command = { type: 'import' as const, data, streams };
+  return office.executor.execute({ stream: `calendar/${calendar}`, command, ...by });
+}
+
+/** Instances that run, and all items of theirs, each list by name. */
+export async function streamsToRecompute(
+  office: Pick<Office, 'queries'>,
+): Promise<readonly string[]> {
   const running = await keysOf(office, INSTANCES.name, { life: 'running' });
   const returned = await keysOf(office, INSTANCES.name, { life: 'returned' });
   const instances = [...running, ...returned].sort();
   const items = await keysOf(office, ITEMS.name, {});
   const theirs = new Set(instances.map((stream) => stream.slice('instance/'.length)));
   const open = items.filter((stream) => theirs.has(stream.split('/')[1] ?? ''));
-  const command = { type: 'import' as const, data, streams: [...instances, ...open] };
-  return office.executor.execute({ stream: `calendar/${calendar}`, command, ...by });
+  return [...instances, ...open];
 }
 
 async function keysOf(
-  office: Office,
+  office: Pick<Office, 'queries'>,
   view: string,
   equals: NonNullable<Find['equals']>,
 ): Promise<readonly string[]> {

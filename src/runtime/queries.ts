@@ -48,6 +48,11 @@ export class Queries {
     return restoreErasables(value, this.erasables);
   }
 
+  /** Names of streams of one kind behind `after`, in order; `''` begins at the start. */
+  async streams(kind: string, after: string, limit: number): Promise<readonly string[]> {
+    return this.log.streams(kind, after, limit);
+  }
+
   async row(view: string, key: string): Promise<Row | undefined> {
     return this.views.get(view, key);
   }

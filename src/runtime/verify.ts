@@ -34,6 +34,8 @@ export interface ErasedValue {
 export interface VerifyOptions {
   /** Also decides every command again, or those that are named, and compares the outcome byte for byte. */
   readonly deep?: boolean | ((commit: Commit) => boolean);
+  /** Awaited after every commit: whoever has other work to do meanwhile lets it go first. */
+  readonly pause?: () => Promise<void>;
   /** Called after every stream. */
   readonly progress?: (so: { readonly streams: number; readonly commits: number }) => void;
 }
@@ -100,6 +102,7 @@ export class Verifier {
         const after = this.#fold(head, commit, findings);
         if (after === undefined) return; // Nothing behind it can be judged.
         head = after;
+        await options.pause?.();
       }
       if (commits.length < PAGE_COMMITS) break;
     }

@@ -7,7 +7,9 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Text } from '../../definition/definition.js';
+import { StoreProblem } from '../../runtime/ports/store-problem.js';
 import { ProblemError, problemOf, type Problem } from './problem.js';
+import { statusOf } from './statuses.js';
 
 const SERVER_ERROR = 500;
 const SERVICE_UNAVAILABLE = 503;
@@ -32,6 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   #problemOf(error: unknown): Problem {
     if (error instanceof ProblemError) return error.problem;
+    if (error instanceof StoreProblem) return this.#ofStore(error);
     const status = statusIn(error);
     if (status !== undefined && status < SERVER_ERROR) {
       const message = OF_STATUS[status] ?? OF_STATUS[FALLBACK] ?? { zh: '', en: '' };
@@ -48,6 +51,12 @@ export class ProblemFilter implements ExceptionFilter {
       zh: '服务器内部出错，操作是否完成不确定；请用同一请求号重试，并告知管理员。',
       en: 'Something went wrong inside, and nobody knows whether it was done: try again with the same key, and tell the administrator.',
     });
+  }
+
+  /** The machine is in the way, and the store says in words for people what can be done. */
+  #ofStore(error: StoreProblem): Problem {
+    this.#logger.error(`${error.code}: ${error.message}`, error.stack);
+    return problemOf(statusOf(error.code), error.code, error.text, error.facts);
   }
 }
 

@@ -1,6 +1,9 @@
 /** The HTTP status of a refusal, by its code. What is not named here is a rule that says no: 409. */
 export function statusOf(code: string): number {
-  return STATUSES[code] ?? (code.startsWith('forbidden.') ? FORBIDDEN : CONFLICT);
+  const known = STATUSES[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('forbidden.')) return FORBIDDEN;
+  return code.startsWith('store.') ? SERVER_ERROR : CONFLICT;
 }
 
 const BAD_REQUEST = 400;
@@ -11,6 +14,9 @@ const CONFLICT = 409;
 const PRECONDITION_FAILED = 412;
 const UNPROCESSABLE = 422;
 const TOO_MANY = 429;
+const SERVER_ERROR = 500;
+const UNAVAILABLE = 503;
+const NO_ROOM = 507;
 
 const STATUSES: Readonly<Record<string, number>> = {
   'request.malformed': BAD_REQUEST,
@@ -32,6 +38,9 @@ const STATUSES: Readonly<Record<string, number>> = {
   'collection.unknown': NOT_FOUND,
   'calendar.unknown': NOT_FOUND,
   'incident.unknown': NOT_FOUND,
+  'proxy.unknown': NOT_FOUND,
+  'series.unknown': NOT_FOUND,
+  'verification.unknown': NOT_FOUND,
   'person.notFound': NOT_FOUND,
   'token.unknown': NOT_FOUND,
   'message.unknown': NOT_FOUND,
@@ -42,4 +51,15 @@ const STATUSES: Readonly<Record<string, number>> = {
   'parameter.invalid': UNPROCESSABLE,
   'definition.invalid': UNPROCESSABLE,
   'calendar.invalid': UNPROCESSABLE,
+  'directory.unknown': UNPROCESSABLE,
+  'directory.channel': UNPROCESSABLE,
+  // The store works on and cannot do this now, or has no room for it.
+  'store.copyExists': CONFLICT,
+  'store.locked': CONFLICT,
+  'store.busy': UNAVAILABLE,
+  'store.diskFull': NO_ROOM,
+  'store.notWritable': NO_ROOM,
+  'store.readOnly': NO_ROOM,
+  'store.folderMissing': NO_ROOM,
+  'store.inputOutput': NO_ROOM,
 };

@@ -6,7 +6,7 @@ import { PROBLEM_SCHEMA, schemasOf, type JsonSchema } from './schemas.js';
 
 const PREFIX = '/api/v1';
 const WITH_BODY: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
-const PARAM_LENGTH_MAX = 100;
+const PARAM_LENGTH_MAX = 500;
 const KEY_LENGTH_MAX = 200;
 
 /** The description of the doors (OpenAPI 3.1), made from the routes and the classes of what they take and give. */

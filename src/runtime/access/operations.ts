@@ -66,14 +66,18 @@ export const OPERATIONS = {
   'series.read': 'auditor',
   'timers.read': 'auditor',
   'incidents.read': 'auditor',
-  'incidents.act': 'administrator',
+  // Of these the engine decides: an administrator may, and whoever the incident was given to.
+  'incidents.readOne': 'person',
+  'incidents.act': 'person',
   'audit.history': 'auditor',
   'audit.verify': 'auditor',
+  'audit.commits': 'auditor',
   'events.follow': 'person',
   'metrics.read': 'auditor',
   'clock.read': 'person',
   'clock.move': 'administrator',
   'backups.make': 'administrator',
+  'backups.list': 'administrator',
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type OperationName = keyof typeof OPERATIONS;
