@@ -1,12 +1,21 @@
 import type { LocalDate } from '../../calendar/calendar-data.js';
-import type { Facts } from '../../definition/facts.js';
+import type { Facts, StepFacts } from '../../definition/facts.js';
 import type { Instance, StepState } from './state.js';
 import type { Work } from './work.js';
 
-/** What the expressions of a definition may read of an instance, made only as far as it is read. */
+/**
+ * What the expressions of a definition may read of an instance, made only as far as it is read, and
+ * once for as long as the state stands still: in one round many conditions look at it.
+ */
 export function factsOf(work: Work): Facts {
-  return factsOfState(work.state, work);
+  const known = latest.get(work);
+  if (known?.state === work.state) return known.facts;
+  const facts = factsOfState(work.state, work);
+  latest.set(work, { state: work.state, facts });
+  return facts;
 }
+
+const latest = new WeakMap<Work, { readonly state: Instance; readonly facts: Facts }>();
 
 /** The same for a state other than the present one, such as that of an earlier moment. */
 export function factsOfState(
@@ -14,6 +23,8 @@ export function factsOfState(
   work: Pick<Work, 'definition' | 'calendar' | 'today'>,
 ): Facts {
   const { definition, calendar, today } = work;
+  let steps: Facts['steps'] | undefined;
+  let collections: Facts['collections'] | undefined;
   return {
     params: state.params,
     form: state.form,
@@ -21,7 +32,7 @@ export function factsOfState(
     calendar,
     phases: state.phases,
     get steps() {
-      return mapValues(definition.steps, (step) => stepFacts(state, step.id, today));
+      return (steps ??= mapValues(definition.steps, ({ id }) => new FactsOfStep(state, id, today)));
     },
     get events() {
       return mapValues(definition.events, (_event, id) => ({
@@ -35,31 +46,54 @@ export function factsOfState(
       }));
     },
     get collections() {
-      return mapValues(definition.collections, (_collection, id) =>
+      return (collections ??= mapValues(definition.collections, (_collection, id) =>
         Object.values(state.items[id] ?? {}),
-      );
+      ));
     },
   };
 }
 
-function stepFacts(state: Instance, id: string, today: LocalDate): Facts['steps'][string] {
-  const step = state.steps[id];
-  if (!step) throw new Error(`instance ${state.id} has no step ${id}`);
-  return {
-    state: step.state,
-    done: step.state === 'done',
-    outcome: step.outcome,
-    get late() {
-      return isStepLate(state, id, today);
-    },
-    cycle: step.cycle,
-    count: step.count,
-    sent: step.sent,
-    get valid() {
-      return validAnswers(state, id, step);
-    },
-    form: step.form,
-  };
+/** A class, since there are many of them and making getters for each takes its time. */
+class FactsOfStep implements StepFacts {
+  readonly #step: StepState;
+
+  constructor(
+    private readonly instance: Instance,
+    private readonly id: string,
+    private readonly today: LocalDate,
+  ) {
+    const step = instance.steps[id];
+    if (!step) throw new Error(`instance ${instance.id} has no step ${id}`);
+    this.#step = step;
+  }
+
+  get state(): string {
+    return this.#step.state;
+  }
+  get done(): boolean {
+    return this.#step.state === 'done';
+  }
+  get outcome(): string {
+    return this.#step.outcome;
+  }
+  get late(): boolean {
+    return isStepLate(this.instance, this.id, this.today);
+  }
+  get cycle(): number {
+    return this.#step.cycle;
+  }
+  get count(): number {
+    return this.#step.count;
+  }
+  get sent(): number {
+    return this.#step.sent;
+  }
+  get valid(): number {
+    return validAnswers(this.instance, this.id, this.#step);
+  }
+  get form(): StepState['form'] {
+    return this.#step.form;
+  }
 }
 
 /** A deadline on the step was met late, or stands open after its due date. */
