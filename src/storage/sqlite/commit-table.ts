@@ -28,6 +28,7 @@ export class CommitTable {
   readonly #addStream: Sqlite.Statement<[string, number]>;
   readonly #lastId: Sqlite.Statement<[], number>;
   readonly #add: Sqlite.Statement;
+  readonly #end: Sqlite.Statement<[number], Pick<CommitRow, 'seq' | 'hash'>>;
   readonly #last: Sqlite.Statement<[number], CommitRow>;
   readonly #page: Sqlite.Statement<[number, number, number], CommitRow>;
   readonly #withDigest: Sqlite.Statement<[number, number], CommitRow>;
@@ -47,7 +48,9 @@ export class CommitTable {
       `INSERT INTO commits (id, stream, keyDigest, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     const select = `SELECT ${COLUMNS} FROM commits WHERE stream = ?`;
-    this.#last = database.prepare(`${select} ORDER BY seq DESC LIMIT 1`);
+    const newest = 'ORDER BY seq DESC LIMIT 1';
+    this.#end = database.prepare(`SELECT seq, hash FROM commits WHERE stream = ? ${newest}`);
+    this.#last = database.prepare(`${select} ${newest}`);
     this.#page = database.prepare(`${select} AND seq >= ? ORDER BY seq LIMIT ?`);
     this.#withDigest = database.prepare(`${select} AND keyDigest = ?`);
     this.#hashAt = database.prepare('SELECT hash FROM commits WHERE stream = ? AND seq = ?');
@@ -60,7 +63,7 @@ export class CommitTable {
 
   end(stream: string): End {
     const id = this.#streamId.get(stream);
-    const row = id === undefined ? undefined : this.#last.get(id);
+    const row = id === undefined ? undefined : this.#end.get(id);
     return row === undefined ? NOTHING : { seq: row.seq, hash: hashText(row.hash) };
   }
 

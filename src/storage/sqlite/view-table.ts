@@ -41,8 +41,12 @@ export class ViewTable {
     this.#fields = fields.map((field) => ({ field, column: columnOf(field) }));
     const columns = this.#columns();
     const values = Array.from({ length: this.#fields.length + 2 }, () => '?');
-    const put = `REPLACE INTO ${this.#table} (${columns}) VALUES (${values.join()})`;
-    this.#put = database.prepare(put);
+    const names = ['rest', ...this.#fields.map(({ column }) => column)];
+    // Not REPLACE, which would take the old row out of everything before it puts the new one in.
+    this.#put = database.prepare(
+      `INSERT INTO ${this.#table} (${columns}) VALUES (${values.join()})
+       ON CONFLICT (key) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join()}`,
+    );
     this.#delete = database.prepare(`DELETE FROM ${this.#table} WHERE key = ?`);
     this.#get = database.prepare(`SELECT ${columns} FROM ${this.#table} WHERE key = ?`);
   }
