@@ -1,25 +1,48 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Access } from '../runtime/access/access.js';
+import { Answers } from '../runtime/answers/answers.js';
 import { Office } from '../runtime/office.js';
 import { OfficeClock, WallClock } from '../runtime/ports/clock.js';
 import { Credentials } from '../runtime/ports/credentials.js';
 import { Passwords } from '../runtime/ports/passwords.js';
+import { PersonalValues } from '../runtime/reading/personal-values.js';
+import { Scenes } from '../runtime/reading/scenes.js';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditHistories } from './audit/audit-histories.js';
+import { Verifications } from './audit/verifications.js';
+import { BackupsController } from './backups/backups.controller.js';
+import { CalendarPreviews } from './calendars/calendar-previews.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { Argon2Passwords } from './core/argon2-passwords.js';
 import { CallerGuard } from './core/caller.guard.js';
+import { Doing } from './core/doing.js';
 import { HttpOptions } from './core/http-options.js';
 import { ProblemFilter } from './core/problem.filter.js';
 import { Stopping } from './core/stopping.js';
 import { validation } from './core/validation.js';
+import { Definitions } from './definitions/definitions.js';
+import { DefinitionsController } from './definitions/definitions.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { Feed } from './events/feed.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
+import { InstancesController } from './instances/instances.controller.js';
+import { InstancesService } from './instances/instances.service.js';
+import { ItemsController } from './items/items.controller.js';
+import { ItemsService } from './items/items.service.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { SeriesController } from './series/series.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { TimersController } from './timers/timers.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { TasksService } from './tasks/tasks.service.js';
 
 export interface HttpModuleOptions {
   /** Modules that give the office, its clocks and its credentials. */
@@ -35,12 +58,24 @@ export class HttpModule {
       module: HttpModule,
       imports,
       controllers: [
+        AuditController,
+        BackupsController,
+        CalendarsController,
         ClockController,
+        DefinitionsController,
+        DirectoryController,
         DocsController,
         EventsController,
         HealthController,
+        IncidentsController,
+        InstancesController,
+        ItemsController,
+        MessagesController,
         MetricsController,
+        SeriesController,
         SessionController,
+        TasksController,
+        TimersController,
       ],
       providers: [
         { provide: HttpOptions, useValue: http },
@@ -56,10 +91,29 @@ export class HttpModule {
             wall: WallClock,
           ) => new Access({ office, credentials, passwords, clock, wall }),
         },
+        {
+          provide: Scenes,
+          inject: [Office, OfficeClock],
+          useFactory: (office: Office, clock: OfficeClock) => new Scenes(office, clock),
+        },
+        {
+          provide: PersonalValues,
+          inject: [Office, OfficeClock],
+          useFactory: (office: Office, clock: OfficeClock) => new PersonalValues(office, clock),
+        },
+        { provide: Answers, inject: [Office], useFactory: (office: Office) => new Answers(office) },
+        Doing,
+        AuditHistories,
+        CalendarPreviews,
+        Definitions,
         Feed,
+        InstancesService,
+        ItemsService,
         Metrics,
         Readiness,
         Stopping,
+        TasksService,
+        Verifications,
         { provide: APP_GUARD, useClass: CallerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validation },

@@ -40,7 +40,12 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   const cursor = parsed(text);
   if (cursor) return cursor;
-  throw new ProblemError(
+  throw malformedCursor();
+}
+
+/** What was sent as a place in a list is none, or none in this list. */
+export function malformedCursor(): ProblemError {
+  return new ProblemError(
     problemOf(BAD_REQUEST, 'cursor.malformed', {
       zh: '翻页标记不对，请从第一页重新查。',
       en: 'This is no cursor of ours: begin again with the first page.',

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../calendar/calendar-data.js';
+import type { Typed } from '../../engine/stream-kind.js';
+import type { Caller } from '../../runtime/access/caller.js';
+import { Office } from '../../runtime/office.js';
+import { refused } from './problem.js';
+
+/** A command on its way from a door to a stream. */
+export interface Asked {
+  readonly stream: string;
+  readonly command: Typed;
+  readonly caller: Caller;
+  readonly key: string;
+  readonly occurredAt?: Instant | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface Done {
+  readonly seq: number;
+  /** It was done before under the same key; this is the answer of that time. */
+  readonly repeated: boolean;
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
+/** Passes commands on as the person who calls; what the engine refuses leaves as a problem. */
+@Injectable()
+export class Doing {
+  constructor(private readonly office: Office) {}
+
+  async does({ stream, command, caller, key, occurredAt, reason }: Asked): Promise<Done> {
+    const answer = await this.office.executor.execute({
+      stream,
+      command,
+      actor: { person: caller.person },
+      key,
+      ...(occurredAt === undefined ? {} : { occurredAt }),
+      ...(reason === undefined ? {} : { reason }),
+    });
+    if (!answer.ok) throw refused(answer.refusal);
+    const { seq, repeated, result } = answer;
+    const isObject = typeof result === 'object' && result !== null;
+    return { seq, repeated, result: isObject ? (result as Done['result']) : {} };
+  }
+}

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { PublishedDefinition } from '../../engine/definition/state.js';
+import type { Instance } from '../../engine/instance/state.js';
+import type { Caller } from '../../runtime/access/caller.js';
+import { Answers } from '../../runtime/answers/answers.js';
+import { digestOf } from '../../runtime/digest.js';
+import { Office } from '../../runtime/office.js';
+import type { KeyedRow } from '../../runtime/ports/views.js';
+import { textIn } from '../../runtime/reading/merged-rows.js';
+import { PersonalValues } from '../../runtime/reading/personal-values.js';
+import { Scenes, type Moment, type Scene } from '../../runtime/reading/scenes.js';
+import { kindOfStream } from '../../runtime/stream-name.js';
+import { INSTANCES } from '../../runtime/views/instances-view.js';
+import { commandOf } from '../core/acts.js';
+import { Doing, type Done } from '../core/doing.js';
+import { foundInstance, noInstance } from '../core/found.js';
+import { historyPage } from '../core/history.js';
+import { momentOf } from '../core/moments.js';
+import { malformedCursor, pageOf, readCursor, type Page, type PageQuery } from '../core/paging.js';
+import { notFound } from '../core/problem.js';
+import { INSTANCE_ACTS } from './instance-acts.js';
+import { instanceRow, instanceView, phaseViews } from './instance-views.js';
+import type { BegunView, InstanceRowView, InstanceView, PhaseView } from './instance-views.dto.js';
+import type { ForecastQuery, InstanceActBody, InstancesQuery, StartBody } from './instances.dto.js';
+
+const ID_DIGITS = 16;
+
+/** Instances: beginning them, acts on them as a whole, and everything that is asked about them. */
+@Injectable()
+export class InstancesService {
+  constructor(
+    private readonly office: Office,
+    private readonly scenes: Scenes,
+    private readonly answers: Answers,
+    private readonly personal: PersonalValues,
+    private readonly doing: Doing,
+  ) {}
+
+  /** Newest first. */
+  async list({
+    limit,
+    cursor,
+    definition,
+    life,
+    starter,
+  }: InstancesQuery): Promise<Page<InstanceRowView>> {
+    const after = readCursor(cursor);
+    if (after && typeof after.value !== 'string') throw malformedCursor();
+    const rows = await this.office.queries.rows(INSTANCES.name, {
+      equals: {
+        ...(definition === undefined ? {} : { definition }),
+        ...(life === undefined ? {} : { life }),
+        ...(starter === undefined ? {} : { starter }),
+      },
+      order: { by: 'startedAt', descending: true },
+      ...(after && { after }),
+      limit: limit + 1,
+    });
+    const placeOf = ({ key, row }: KeyedRow) => ({ value: textIn(row, 'startedAt'), key });
+    const { items, ...rest } = pageOf(rows, limit, placeOf, ({ key }) => key);
+    const shown: InstanceRowView[] = [];
+    for (const stream of items) {
+      const scene = await this.scenes.instance(stream);
+      if (scene) shown.push(instanceRow(scene));
+    }
+    return { ...rest, items: shown };
+  }
+
+  /**
+   * Begins an instance. Its id follows from who asks for it under which key, unless he names one, so
+   * that asking again finds the same.
+   */
+  async begin(caller: Caller, body: StartBody, key: string): Promise<BegunView> {
+    const { definition, params, form, roles, draft = false, occurredAt, reason } = body;
+    const version = body.version ?? (await this.#newest(definition));
+    const id = body.id ?? `${definition}-${nameOf([definition, caller.person, key])}`;
+    const command = {
+      type: draft ? 'draft' : 'start',
+      definition: { id: definition, version },
+      ...(params === undefined ? {} : { params }),
+      ...(form === undefined ? {} : { form }),
+      ...(roles === undefined ? {} : { roles }),
+    };
+    const stream = `instance/${id}`;
+    const { seq, repeated, result } = await this.doing.does({
+      stream,
+      command,
+      caller,
+      key,
+      occurredAt,
+      reason,
+    });
+    const { life, numbers } = result as {
+      readonly life?: string;
+      readonly numbers?: readonly string[];
+    };
+    return { id, life: life ?? '', numbers: numbers ?? [], seq, repeated };
+  }
+
+  async act(caller: Caller, id: string, body: InstanceActBody, key: string): Promise<Done> {
+    const command = commandOf(body, INSTANCE_ACTS);
+    const { occurredAt, reason } = body;
+    return this.doing.does({ stream: `instance/${id}`, command, caller, key, occurredAt, reason });
+  }
+
+  async one(caller: Caller, id: string, asked: Moment): Promise<InstanceView> {
+    const scene = await this.#scene(id, asked);
+    return this.#shown(caller, instanceView(scene), scene, 'instance');
+  }
+
+  async phases(caller: Caller, id: string, asked: Moment): Promise<readonly PhaseView[]> {
+    const scene = await this.#scene(id, asked);
+    return this.#shown(caller, phaseViews(scene), scene, 'phases');
+  }
+
+  async history(id: string, query: PageQuery): Promise<Page<object>> {
+    const { stream } = await this.#scene(id, {});
+    return historyPage((asked) => this.answers.histories.ofInstance(stream, asked), query);
+  }
+
+  async why(id: string, asOf: string | undefined): Promise<object> {
+    const { stream } = await this.#scene(id, { asOf });
+    const { now } = this.scenes;
+    const answer = await this.answers.whyInstance(stream, {
+      now,
+      ...(asOf === undefined ? {} : { asOf }),
+    });
+    if (!answer) throw noInstance(id);
+    return answer;
+  }
+
+  async forecast(id: string, { until, limit }: ForecastQuery): Promise<object> {
+    const { stream } = await this.#scene(id, {});
+    const { now } = this.scenes;
+    const bounds = {
+      ...(until === undefined ? {} : { until }),
+      ...(limit === undefined ? {} : { limit }),
+    };
+    const answer = await this.answers.forecast(stream, { now }, bounds);
+    if (!answer) throw noInstance(id);
+    return answer;
+  }
+
+  async #scene(id: string, asked: Moment): Promise<Scene<Instance>> {
+    return foundInstance(this.scenes, id, momentOf(asked, this.scenes.now));
+  }
+
+  async #shown<Value>(
+    caller: Caller,
+    value: Value,
+    { state: instance, directory, stream }: Scene<Instance>,
+    what: string,
+  ): Promise<Value> {
+    return this.personal.shownTo(caller, value, { instance, directory, stream }, what);
+  }
+
+  async #newest(definition: string): Promise<number> {
+    const stream = `definition/${definition}`;
+    if (kindOfStream(stream) !== undefined) {
+      const { state, seq } = await this.office.queries.head(stream);
+      // A stream of that name holds what was published under it.
+      if (seq > 0) return (state as PublishedDefinition).versions.length;
+    }
+    throw notFound(
+      'definition.unknown',
+      `没有流程定义${definition}。`,
+      `There is no definition ${definition}.`,
+      { id: definition },
+    );
+  }
+}
+
+function nameOf(parts: readonly string[]): string {
+  return digestOf(JSON.stringify(parts)).slice('sha256:'.length).slice(0, ID_DIGITS);
+}

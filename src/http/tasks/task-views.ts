@@ -1,0 +1,76 @@
+import { lightOfTask } from '../../runtime/reading/light-of-task.js';
+import { formSchemaOf } from '../../runtime/reading/form-schema-of.js';
+import { partyName, personName, same, taskName } from '../../engine/explain/name-of.js';
+import type { Instance, Task } from '../../engine/instance/state.js';
+import type { Scene } from '../../runtime/reading/scenes.js';
+import type { OpinionView, TaskRowView, TaskView } from './tasks.dto.js';
+import type { NamedView, Plain } from '../core/shared.dto.js';
+
+/** A task as a line of a list; `principal` is for whom the caller would act. */
+export function taskRow(
+  scene: Scene<Instance>,
+  task: Task,
+  principal?: string,
+): Plain<TaskRowView> {
+  const { state, definition, directory } = scene;
+  const { id, step, role, version, openedAt } = task;
+  const names = { definition, directory };
+  const deadline = state.deadlines[id];
+  const { part } = taskName(names, id);
+  return {
+    instance: state.id,
+    subject: state.subject,
+    task: id,
+    step,
+    title: definition.steps[step]?.title ?? same(step),
+    ...(part === undefined ? {} : { part }),
+    role,
+    state: task.state,
+    version,
+    openedAt,
+    due: deadline?.due ?? null,
+    light: lightOfTask(scene, task),
+    level: deadline?.level ?? 0,
+    owner: partyName(names, task.assignee),
+    ...(principal === undefined ? {} : { principal: named(scene, principal) }),
+    decision: task.decision ?? null,
+    doneBy: task.doneBy === undefined ? null : named(scene, task.doneBy),
+    doneAt: task.doneAt ?? null,
+  };
+}
+
+/** Everything that whoever looks at one task needs, but what he may do with it. */
+export function taskView(scene: Scene<Instance>, task: Task): Omit<TaskView, 'acts'> {
+  const { state, definition } = scene;
+  return {
+    ...taskRow(scene, task),
+    definition: { id: definition.id, name: definition.title },
+    kind: definition.steps[task.step]?.kind ?? '',
+    valid: task.valid,
+    unowned: task.unowned,
+    formSchema: formSchemaOf(definition, task) ?? null,
+    form: task.form,
+    request: state.form,
+    opinion: task.opinion,
+    extension: task.request ?? null,
+    opinions: opinionsOn(scene, task.step),
+  };
+}
+
+function opinionsOn(scene: Scene<Instance>, step: string): readonly OpinionView[] {
+  return Object.values(scene.state.tasks)
+    .filter((task) => task.step === step && task.doneAt !== undefined && task.doneBy !== undefined)
+    .sort((a, b) => ((a.doneAt ?? '') < (b.doneAt ?? '') ? -1 : 1))
+    .map(({ id, cycle, doneBy = '', doneAt = '', decision, opinion }) => ({
+      task: id,
+      cycle,
+      by: named(scene, doneBy),
+      at: doneAt,
+      decision: decision ?? '',
+      opinion,
+    }));
+}
+
+function named({ definition, directory }: Scene<Instance>, id: string): NamedView {
+  return { id, name: personName({ definition, directory }, id) };
+}

@@ -1,0 +1,262 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { Text } from '../../definition/definition.js';
+import {
+  IsCounts,
+  IsDate,
+  IsForm,
+  IsGroups,
+  IsId,
+  IsInstant,
+  Maybe,
+  OPINION_LENGTH_MAX,
+} from '../core/checks.js';
+import { PageQuery } from '../core/paging.js';
+import { ActView, LightView, NamedView, TextView } from '../core/shared.dto.js';
+import { TASK_ACTS } from './task-acts.js';
+
+const BALLOTS_MAX = 1_000_000;
+
+export class TasksQuery extends PageQuery {
+  /** `open` what is to be done, `done` what has been. */
+  @IsIn(['open', 'done'])
+  readonly state: 'open' | 'done' = 'open';
+
+  /** Id of an instance. */
+  @Maybe()
+  @IsId()
+  readonly instance?: string;
+
+  @Maybe()
+  @IsId()
+  readonly step?: string;
+}
+
+export class TaskActBody {
+  @IsIn(Object.keys(TASK_ACTS))
+  readonly act!: keyof typeof TASK_ACTS;
+
+  @Maybe()
+  @IsForm()
+  readonly form?: Readonly<Record<string, unknown>>;
+
+  @Maybe()
+  @IsString()
+  @MaxLength(OPINION_LENGTH_MAX)
+  readonly opinion?: string;
+
+  /** New due date that is asked for, or the one of those who are invited. */
+  @Maybe()
+  @IsDate()
+  readonly due?: string;
+
+  /** Freezes the step's figures as they stood at this instant. */
+  @Maybe()
+  @IsInstant()
+  readonly figuresAt?: string;
+
+  /** The answer of somebody outside, who gave it on paper. */
+  @Maybe()
+  @IsIn(['paper'])
+  readonly medium?: 'paper';
+
+  @Maybe()
+  @IsInt()
+  @Min(0)
+  @Max(BALLOTS_MAX)
+  readonly ballots?: number;
+
+  @Maybe()
+  @IsInt()
+  @Min(0)
+  @Max(BALLOTS_MAX)
+  readonly present?: number;
+
+  @Maybe()
+  @IsInt()
+  @Min(0)
+  @Max(BALLOTS_MAX)
+  readonly invalid?: number;
+
+  /** Votes by grade. */
+  @Maybe()
+  @IsCounts()
+  readonly counts?: Readonly<Record<string, number>>;
+
+  /** Whom to invite: by group how many, or their names. */
+  @Maybe()
+  @IsGroups()
+  readonly groups?: Readonly<Record<string, number | readonly string[]>>;
+
+  /** When it happened, if that was earlier. */
+  @Maybe()
+  @IsInstant()
+  readonly occurredAt?: string;
+
+  @Maybe()
+  @IsString()
+  @MaxLength(OPINION_LENGTH_MAX)
+  readonly reason?: string;
+}
+
+/** A task as a line of a list. */
+export class TaskRowView extends LightView {
+  /** Id of its instance. */
+  @IsString()
+  readonly instance!: string;
+
+  @Type(() => TextView)
+  @ValidateNested()
+  readonly subject!: Text;
+
+  @IsString()
+  readonly task!: string;
+
+  @IsString()
+  readonly step!: string;
+
+  @Type(() => TextView)
+  @ValidateNested()
+  readonly title!: Text;
+
+  /** Which part of its step it is, where there are several. */
+  @IsOptional()
+  @Type(() => TextView)
+  @ValidateNested()
+  readonly part?: Text;
+
+  /** What it is within its step: `do`, `decide`, `rework`, `part` … */
+  @IsString()
+  readonly role!: string;
+
+  @IsIn(['open', 'held', 'done', 'ended'])
+  readonly state!: string;
+
+  @IsInt()
+  readonly version!: number;
+
+  @IsString()
+  readonly openedAt!: string;
+
+  @IsOptional()
+  @IsString()
+  readonly due!: string | null;
+
+  /** Rungs of the ladder that have rung. */
+  @IsInt()
+  readonly level!: number;
+
+  @Type(() => TextView)
+  @ValidateNested()
+  readonly owner!: Text;
+
+  /** For whom the caller would act. */
+  @IsOptional()
+  @Type(() => NamedView)
+  @ValidateNested()
+  readonly principal?: NamedView;
+
+  @IsOptional()
+  @IsString()
+  readonly decision!: string | null;
+
+  @IsOptional()
+  @Type(() => NamedView)
+  @ValidateNested()
+  readonly doneBy!: NamedView | null;
+
+  @IsOptional()
+  @IsString()
+  readonly doneAt!: string | null;
+}
+
+export class TaskPageView {
+  @IsArray()
+  @Type(() => TaskRowView)
+  @ValidateNested({ each: true })
+  readonly items!: readonly TaskRowView[];
+
+  @IsOptional()
+  @IsString()
+  readonly next?: string;
+}
+
+/** What somebody has said on the way of a step. */
+export class OpinionView {
+  @IsString()
+  readonly task!: string;
+
+  @IsInt()
+  readonly cycle!: number;
+
+  @Type(() => NamedView)
+  @ValidateNested()
+  readonly by!: NamedView;
+
+  @IsString()
+  readonly at!: string;
+
+  @IsString()
+  readonly decision!: string;
+
+  @IsString()
+  readonly opinion!: string;
+}
+
+export class TaskView extends TaskRowView {
+  @Type(() => NamedView)
+  @ValidateNested()
+  readonly definition!: NamedView;
+
+  @IsString()
+  readonly kind!: string;
+
+  @IsBoolean()
+  readonly valid!: boolean;
+
+  /** Nobody could be found for it, so that the administrator has it. */
+  @IsBoolean()
+  readonly unowned!: boolean;
+
+  /** JSON Schema of what has to be filled in; null where there is nothing. */
+  @IsOptional()
+  @IsObject()
+  readonly formSchema!: object | null;
+
+  /** What has been filled in. Values of people stay references for those who may not see them. */
+  @IsObject()
+  readonly form!: object;
+
+  /** The request as it was handed in, that is looked at. */
+  @IsObject()
+  readonly request!: object;
+
+  @IsString()
+  readonly opinion!: string;
+
+  /** An extension asked for and not answered. */
+  @IsOptional()
+  @IsObject()
+  readonly extension!: object | null;
+
+  @Type(() => OpinionView)
+  @ValidateNested({ each: true })
+  readonly opinions!: readonly OpinionView[];
+
+  /** What the caller may do with it now. */
+  @Type(() => ActView)
+  @ValidateNested({ each: true })
+  readonly acts!: readonly ActView[];
+}

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import type { Instance, Task } from '../../engine/instance/state.js';
+import type { Typed } from '../../engine/stream-kind.js';
+import type { Caller } from '../../runtime/access/caller.js';
+import { Answers } from '../../runtime/answers/answers.js';
+import { Office } from '../../runtime/office.js';
+import type { Cursor, KeyedRow } from '../../runtime/ports/views.js';
+import { inboxOf, placeOfTask, type InboxTask } from '../../runtime/reading/inbox.js';
+import { textIn } from '../../runtime/reading/merged-rows.js';
+import { offered } from '../../runtime/reading/offers.js';
+import { PersonalValues } from '../../runtime/reading/personal-values.js';
+import { Scenes, type Scene } from '../../runtime/reading/scenes.js';
+import { trialsOnTask } from '../../runtime/reading/task-trials.js';
+import { TASKS } from '../../runtime/views/tasks-view.js';
+import { actViews } from '../core/acts-offered.js';
+import { commandOf } from '../core/acts.js';
+import { Doing, type Done } from '../core/doing.js';
+import { foundInstance, ownOf } from '../core/found.js';
+import { momentOf } from '../core/moments.js';
+import { malformedCursor, pageOf, readCursor, type Page } from '../core/paging.js';
+import { notFound, refused, type ProblemError } from '../core/problem.js';
+import { TASK_ACTS } from './task-acts.js';
+import { taskRow, taskView } from './task-views.js';
+import type { TaskActBody, TaskRowView, TasksQuery, TaskView } from './tasks.dto.js';
+
+export interface TaskAct {
+  readonly caller: Caller;
+  readonly id: string;
+  readonly task: string;
+  readonly body: TaskActBody;
+  readonly key: string;
+  readonly version: number | undefined;
+}
+
+/** Lists of tasks, one task as its owner needs to see it, and acts on it. */
+@Injectable()
+export class TasksService {
+  constructor(
+    private readonly office: Office,
+    private readonly scenes: Scenes,
+    private readonly answers: Answers,
+    private readonly personal: PersonalValues,
+    private readonly doing: Doing,
+  ) {}
+
+  async ofCaller(caller: Caller, query: TasksQuery): Promise<Page<TaskRowView>> {
+    const { limit, state, instance, step, cursor } = query;
+    const at = { directory: await this.scenes.directory(), now: this.scenes.now };
+    const found = await inboxOf(this.office.queries, caller.person, at, {
+      state,
+      instance: instance === undefined ? undefined : `instance/${instance}`,
+      step,
+      after: datedCursor(cursor),
+      limit: limit + 1,
+    });
+    return this.#page(found, limit, placeOfTask);
+  }
+
+  /** By instance and task, each once; the view's own order. */
+  async ofEverybody({
+    limit,
+    state,
+    instance,
+    step,
+    cursor,
+  }: TasksQuery): Promise<Page<TaskRowView>> {
+    const equals = {
+      state,
+      ...(instance === undefined ? {} : { instance: `instance/${instance}` }),
+      ...(step === undefined ? {} : { step }),
+    };
+    const found: KeyedRow[] = [];
+    const seen = new Set<string>();
+    for (let after = readCursor(cursor); found.length <= limit;) {
+      const rows = await this.office.queries.rows(TASKS.name, {
+        equals,
+        ...(after && { after: { key: after.key } }),
+        limit: limit + 1,
+      });
+      for (const one of rows) {
+        const thing = placeOfTask(one).key;
+        if (!seen.has(thing)) found.push(one);
+        seen.add(thing);
+      }
+      const last = rows.at(-1);
+      if (rows.length <= limit || !last) break;
+      after = { key: last.key };
+    }
+    return this.#page(found, limit, ({ row }) => ({
+      key: `${placeOfTask({ row }).key} \u{10ffff}`,
+    }));
+  }
+
+  async one(caller: Caller, id: string, taskId: string): Promise<TaskView> {
+    const { scene, task } = await this.#task(id, taskId);
+    const acts = offered(this.office, scene, caller.person, trialsOnTask(scene, task));
+    const { state: instance, directory, stream } = scene;
+    const view = { ...taskView(scene, task), acts: actViews(acts, TASK_ACTS) };
+    return this.personal.shownTo(caller, view, { instance, directory, stream }, `task ${task.id}`);
+  }
+
+  async why(id: string, task: string, asOf: string | undefined): Promise<object> {
+    const { now } = this.scenes;
+    await foundInstance(this.scenes, id);
+    const at = { now, ...(asOf === undefined ? {} : { asOf }) };
+    momentOf({ asOf }, now);
+    const answer = await this.answers.whyTask(`instance/${id}`, task, at);
+    if (!answer) throw noTask(task);
+    return answer;
+  }
+
+  async act({ caller, id, task, body, key, version }: TaskAct): Promise<Done> {
+    const said = commandOf(body, TASK_ACTS);
+    const command = await this.#addressed(said, id, task, version);
+    const { occurredAt, reason } = body;
+    return this.doing.does({ stream: `instance/${id}`, command, caller, key, occurredAt, reason });
+  }
+
+  /** Facts and invitations are addressed to the step that waits for them, everything else to the task. */
+  async #addressed(
+    said: Typed,
+    id: string,
+    taskId: string,
+    version: number | undefined,
+  ): Promise<Typed> {
+    if (said.type !== 'record' && said.type !== 'invite') {
+      if (Object.hasOwn(Object.prototype, taskId)) throw noTask(taskId);
+      const command = { ...said, task: taskId, ...(version === undefined ? {} : { version }) };
+      return command;
+    }
+    const { task } = await this.#task(id, taskId);
+    if (version !== undefined && version !== task.version) throw changed(task);
+    const addressed = {
+      ...said,
+      ...(said.type === 'record' ? { of: task.step } : { step: task.step }),
+    };
+    return addressed;
+  }
+
+  async #task(id: string, taskId: string): Promise<{ scene: Scene<Instance>; task: Task }> {
+    const scene = await foundInstance(this.scenes, id);
+    const task = ownOf(scene.state.tasks, taskId);
+    if (!task) throw noTask(taskId);
+    return { scene, task };
+  }
+
+  async #page<Found extends InboxTask>(
+    found: readonly Found[],
+    limit: number,
+    placeOf: (one: Found) => Cursor,
+  ): Promise<Page<TaskRowView>> {
+    const { items, ...rest } = pageOf(found, limit, placeOf, (one) => one);
+    const shown: TaskRowView[] = [];
+    for (const { row, principal } of items) {
+      const scene = await this.scenes.instance(textIn(row, 'instance'));
+      const task = scene && ownOf(scene.state.tasks, textIn(row, 'task'));
+      if (scene && task) shown.push(taskRow(scene, task, principal));
+    }
+    return { ...rest, items: shown };
+  }
+}
+
+function datedCursor(text: string | undefined): Cursor | undefined {
+  const cursor = readCursor(text);
+  if (cursor === undefined || typeof cursor.value === 'string') return cursor;
+  throw malformedCursor();
+}
+
+function noTask(task: string): ProblemError {
+  return notFound('task.unknown', `没有待办${task}。`, `There is no task ${task}.`, { task });
+}
+
+function changed({ id, version }: Task): ProblemError {
+  return refused({
+    code: 'task.changed',
+    message: {
+      zh: '待办在您查看之后已有变动，请刷新后再办理',
+      en: 'the task has changed since you looked at it; reload it and try again',
+    },
+    facts: { task: id, version },
+  });
+}
