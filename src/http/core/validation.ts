@@ -1,13 +1,15 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { problemOf, ProblemError } from './problem.js';
 
 const BAD_REQUEST = 400;
 const FIELDS_SHOWN_MAX = 50;
+/** Deeper than any form; what checks and copies bodies walks them by recursion. */
+const DEPTH_MAX = 40;
 
 /** Checks what comes in against the class of a body or query; what no class names is refused. */
 export function validation(): ValidationPipe {
-  return new ValidationPipe({
+  return new BoundedPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -15,6 +17,33 @@ export function validation(): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: malformed,
   });
+}
+
+class BoundedPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && isDeep(value)) throw tooDeep();
+    return super.transform(value, metadata);
+  }
+}
+
+/** Without recursion, which is what has to be kept from. */
+function isDeep(value: unknown): boolean {
+  const left: { readonly part: unknown; readonly depth: number }[] = [{ part: value, depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { part, depth } = next;
+    if (typeof part !== 'object' || part === null) continue;
+    if (depth === DEPTH_MAX) return true;
+    for (const inner of Object.values(part)) left.push({ part: inner, depth: depth + 1 });
+  }
+  return false;
+}
+
+function tooDeep(): ProblemError {
+  const message = {
+    zh: `内容嵌套不能超过${String(DEPTH_MAX)}层。`,
+    en: `A body is nested ${String(DEPTH_MAX)} levels deep at most.`,
+  };
+  return new ProblemError(problemOf(BAD_REQUEST, 'request.malformed', message));
 }
 
 interface WrongField {
