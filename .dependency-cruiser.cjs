@@ -28,7 +28,7 @@ const ROOMS = {
   },
   'storage/sqlite': {
     rooms: [...pureWords, 'runtime'],
-    packages: ['better-sqlite3', '@nestjs/common'],
+    packages: ['better-sqlite3', 'lz4-napi', '@nestjs/common'],
     // The database is a file, and its folder has to be made first.
     node: ['fs', 'path'],
   },
@@ -39,8 +39,21 @@ const ROOMS = {
   },
   http: {
     rooms: [...pureWords, 'runtime'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'class-validator', 'class-transformer'],
-    node: [],
+    packages: [
+      '@nestjs/*',
+      'fastify',
+      '@fastify/*',
+      'class-validator',
+      'class-transformer',
+      // The page that describes the doors: schemas from the classes, and how to look at them.
+      'class-validator-jsonschema',
+      'swagger-ui-dist',
+      '@node-rs/argon2',
+      'prom-client',
+      'rxjs',
+    ],
+    // The files of the page that describes the doors lie in its package; keys of requests are random.
+    node: ['crypto', 'fs', 'module', 'path'],
   },
   cli: {
     rooms: [...pureWords, 'runtime', 'scenario', 'report'],

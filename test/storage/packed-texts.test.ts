@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+import fc from 'fast-check';
+import { DICTIONARY } from '../../src/storage/sqlite/dictionary.js';
+import { PackedTexts } from '../../src/storage/sqlite/packed-texts.js';
+
+let database: Sqlite.Database;
+
+beforeEach(() => {
+  database = new Sqlite(':memory:');
+  database.exec('CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL)');
+});
+
+afterEach(() => {
+  database.close();
+});
+
+describe('A packed text', () => {
+  it('comes back as it was, whatever it says', () => {
+    const texts = new PackedTexts(database, { write: true });
+    const word = fc.constantFrom('"type":"taskDone"', '整改', '{"a":1}', ' ');
+    const text = fc
+      .array(fc.oneof(word, fc.string({ unit: 'grapheme' })), { maxLength: 200 })
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, (one) => {
+        expect(texts.unpack(texts.pack(one))).toBe(one);
+      }),
+    );
+  });
+
+  it('is small where the dictionary knows its words, and left alone where packing gains nothing', () => {
+    const texts = new PackedTexts(database, { write: true });
+    expect(texts.pack(DICTIONARY.slice(0, 2_000)).length).toBeLessThan(100);
+    expect(texts.pack('short')).toBe('short');
+    const noise = Array.from({ length: 40 }, (_, at) => String.fromCharCode(0x4e00 + at * 97));
+    expect(texts.pack(noise.join(''))).toBe(noise.join(''));
+  });
+
+  it('can be read by whoever opens the file later, also for reading only', () => {
+    const packed = new PackedTexts(database, { write: true }).pack(DICTIONARY.slice(0, 500));
+    expect(packed).toBeInstanceOf(Buffer);
+    const later = new PackedTexts(database, { write: false });
+    expect(later.unpack(packed)).toBe(DICTIONARY.slice(0, 500));
+    expect(database.prepare('SELECT count(*) AS n FROM dictionaries').get()).toEqual({ n: 1 });
+  });
+
+  it('is refused where its dictionary is unknown or its bytes are damaged', () => {
+    const texts = new PackedTexts(database, { write: true });
+    const packed = Buffer.from(texts.pack(DICTIONARY.slice(0, 500)) as Buffer);
+    expect(() => texts.unpack(packed.subarray(0, packed.length - 3))).toThrow();
+    packed.writeUInt8(9, 0);
+    expect(() => texts.unpack(packed)).toThrow('unknown dictionary');
+  });
+});
