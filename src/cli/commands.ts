@@ -1,4 +1,5 @@
 import { checkCommand } from './check-command.js';
+import { completionCommand } from './completion-command.js';
 import type { CommandSpec } from './command-spec.js';
 import { demoCommand } from './demo-command.js';
 import { exportCommand } from './export-command.js';
@@ -6,6 +7,18 @@ import { EXIT } from './exit-code.js';
 import { helpText } from './help-text.js';
 import { loginCommand, logoutCommand } from './login-command.js';
 import { serveCommand } from './serve-command.js';
+import { actCommand } from './server/act-command.js';
+import { backupCommand, restoreCommand } from './server/backup-command.js';
+import { clockCommand } from './server/clock-command.js';
+import { historyCommand } from './server/history-command.js';
+import { incidentsCommand } from './server/incidents-command.js';
+import { itemsCommand } from './server/items-command.js';
+import { messagesCommand } from './server/messages-command.js';
+import { publishCommand } from './server/publish-command.js';
+import { adoptCommand, startCommand } from './server/start-command.js';
+import { tasksCommand } from './server/tasks-command.js';
+import { verifyCommand } from './server/verify-command.js';
+import { whyCommand } from './server/why-command.js';
 import { testCommand } from './test-command.js';
 import { unknownCommand } from './usage-error.js';
 
@@ -38,5 +51,20 @@ export const COMMANDS: readonly CommandSpec[] = [
   serveCommand,
   loginCommand,
   logoutCommand,
+  publishCommand,
+  startCommand,
+  adoptCommand,
+  tasksCommand,
+  itemsCommand,
+  actCommand,
+  whyCommand,
+  historyCommand,
+  messagesCommand,
+  incidentsCommand,
+  clockCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+  completionCommand(() => COMMANDS),
   helpCommand,
 ];

@@ -57,7 +57,7 @@ export function refusedBy(status: number, body: unknown, about: About): CliError
   const details = detailsOf(facts);
   const text = {
     zh: `${ended(message.zh, '。')}${details === '' ? '' : `（${details}）`}`,
-    en: `${ended(message.en, '.')}${details === '' ? '' : ` (${details})`}`,
+    en: `${capital(ended(message.en, '.'))}${details === '' ? '' : ` (${details})`}`,
   };
   return new CliError(EXIT.refused, text, WAYS_OUT[code], { status, code, facts });
 }
@@ -150,4 +150,8 @@ function wordsOf(value: unknown): string {
 
 function ended(sentence: string, stop: string): string {
   return /[。.！!？?]$/.test(sentence) ? sentence : `${sentence}${stop}`;
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

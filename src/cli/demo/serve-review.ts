@@ -152,5 +152,5 @@ export function commandsOf(
 }
 
 function exported(url: string): readonly [string, Text] {
-  return [`export BELFRY_URL=${url}`, { zh: '8330 端口已被占用', en: 'port 8330 was taken' }];
+  return [`export BELFRY_URL=${url}`, { zh: '服务器的地址', en: 'where the server is' }];
 }
