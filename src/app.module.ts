@@ -4,6 +4,7 @@ import { HttpModule } from './http/http.module.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import type { Store } from './runtime/office.js';
 import { Backups } from './runtime/ports/backups.js';
+import type { Channels } from './runtime/ports/channel.js';
 import type { OfficeClock } from './runtime/ports/clock.js';
 import { CommitLog } from './runtime/ports/commit-log.js';
 import { Credentials } from './runtime/ports/credentials.js';
@@ -18,12 +19,14 @@ export interface AppParts {
   readonly version: string;
   /** Virtual in a demo; the machine's without it. */
   readonly clock?: OfficeClock;
+  /** The ways out of the house; none without it. */
+  readonly channels?: Channels;
 }
 
 /** The office as a server runs it: its store, the engine that ticks by itself, and the doors. */
 @Module({})
 export class AppModule {
-  static register({ config, store, backups, version, clock }: AppParts): DynamicModule {
+  static register({ config, store, backups, version, clock, channels }: AppParts): DynamicModule {
     const storage: DynamicModule = {
       module: StorageModule,
       providers: [
@@ -39,7 +42,8 @@ export class AppModule {
       ...belfryRules,
       storage,
       zone: config.BELFRY_ZONE,
-      ...(clock === undefined ? {} : { clock }),
+      ...(clock && { clock }),
+      ...(channels && { channels }),
     });
     const http = HttpModule.register({
       imports: [runtime, storage],

@@ -16,14 +16,17 @@ import type { FileStore, House, OpenedFile, ServeOrder, Settings } from './cli/h
 import type { Environment } from './cli/terminal.js';
 import { ConfigProblem, readConfig, type Config, type LogLevel } from './config.js';
 import { createHttpApp } from './http/create-http-app.js';
+import { channelsFrom } from './notify/channels-from.js';
+import { readNotifyConfig } from './notify/read-notify-config.js';
 import { Access } from './runtime/access/access.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import { createOffice, Office } from './runtime/office.js';
 import type { Backups } from './runtime/ports/backups.js';
+import { Channels } from './runtime/ports/channel.js';
 import type { OfficeClock } from './runtime/ports/clock.js';
 import { StoreProblem } from './runtime/ports/store-problem.js';
 import { RandomSalts } from './runtime/random-salts.js';
-import { SystemClock } from './runtime/system-clock.js';
+import { SystemClock, SystemWallClock } from './runtime/system-clock.js';
 import { viewShapes } from './runtime/view-shapes.js';
 import { restoreBackup } from './storage/sqlite/restore-backup.js';
 import { openSqliteStore, type SqliteStore } from './storage/sqlite/sqlite-store.js';
@@ -71,7 +74,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const store = openSqliteStore(file, SHAPES);
   try {
     const backups = backupsOf(store, path.join(path.dirname(file), 'backups'));
-    const parts = { config, store, backups, version, ...(clock && { clock }) };
+    const channels = readChannels(config);
+    const parts = { config, store, backups, version, channels, ...(clock && { clock }) };
     const app = await createHttpApp(AppModule.register(parts), {
       trustProxy: config.BELFRY_PROXY,
       log: silent ? false : LOUDNESS.slice(0, LOUDNESS.indexOf(config.BELFRY_LOG) + 1),
@@ -123,27 +127,34 @@ function settings(env: Environment): Settings {
 }
 
 async function serveOrder({ env, ...order }: ServeOrder): Promise<Served> {
-  return serve({ config: configOf(env), version: VERSION, ...order });
+  try {
+    return await serve({ config: readConfig(env), version: VERSION, ...order });
+  } catch (error) {
+    throw error instanceof ConfigProblem ? settingProblem(error) : error;
+  }
 }
 
 function configOf(env: Environment): Readonly<Config> {
   try {
     return readConfig(env);
   } catch (error) {
-    if (!(error instanceof ConfigProblem)) throw error;
-    const said = (language: 'zh' | 'en') => error.wrong.map(({ text }) => text[language]);
-    throw new CliError(
-      EXIT.setting,
-      {
-        zh: `设置有误：${said('zh').join('；')}。`,
-        en: `A setting is wrong: ${said('en').join('; ')}.`,
-      },
-      {
-        zh: '请改正或删去这个环境变量；全部设置见 docs/operations.md。',
-        en: 'Correct or unset that variable; docs/operations.md lists all settings.',
-      },
-    );
+    throw error instanceof ConfigProblem ? settingProblem(error) : error;
   }
+}
+
+function settingProblem({ wrong }: ConfigProblem): CliError {
+  const said = (language: 'zh' | 'en') => wrong.map(({ text }) => text[language]);
+  return new CliError(
+    EXIT.setting,
+    {
+      zh: `设置有误：${said('zh').join('；')}。`,
+      en: `A setting is wrong: ${said('en').join('; ')}.`,
+    },
+    {
+      zh: '请改正或删去这个环境变量；全部设置见 docs/operations.md。',
+      en: 'Correct or unset that variable; docs/operations.md lists all settings.',
+    },
+  );
 }
 
 function newFile(file: string): FileStore {
@@ -216,6 +227,30 @@ async function backUpFile(
 function restoreFile(from: string, to: string) {
   makeFolder(path.dirname(to));
   return restoreBackup(from, to);
+}
+
+/** The ways out of the house, from the file that the settings name. */
+function readChannels({ BELFRY_CHANNELS: file }: Readonly<Config>): Channels {
+  if (file === undefined) return new Channels();
+  const wrong = (zh: string, en: string) =>
+    new ConfigProblem([
+      {
+        name: 'BELFRY_CHANNELS',
+        text: { zh: `BELFRY_CHANNELS=${file}：${zh}`, en: `BELFRY_CHANNELS=${file}: ${en}` },
+      },
+    ]);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw wrong(`无法读作JSON（${why}）`, `cannot be read as JSON (${why})`);
+  }
+  const read = readNotifyConfig(value);
+  if (read.ok) return channelsFrom(read.config, new SystemWallClock());
+  const said = (language: 'zh' | 'en') =>
+    read.problems.map(({ field, message }) => `${field} ${message[language]}`).join('; ');
+  throw wrong(said('zh'), said('en'));
 }
 
 function makeFolder(folder: string): void {

@@ -28,6 +28,7 @@ import { DirectoryController } from './directory/directory.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { Feed } from './events/feed.js';
+import { ChainCheck } from './health/chain-check.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { InstancesController } from './instances/instances.controller.js';
@@ -110,6 +111,7 @@ export class HttpModule {
         InstancesService,
         ItemsService,
         Metrics,
+        ChainCheck,
         Readiness,
         Stopping,
         TasksService,
