@@ -53,12 +53,13 @@ export function IsId({ each = false } = {}): PropertyDecorator {
 export function IsDate(): PropertyDecorator {
   return applyDecorators(
     Matches(DATE),
-    check(
-      'isDate',
-      (value) => typeof value === 'string' && isLocalDate(value),
-      '$property must be a date that exists, such as 2020-09-01',
-    ),
+    check('isDate', isDateText, '$property must be a date that exists, such as 2020-09-01'),
   );
+}
+
+/** True for a date that exists, in the years in which offices have dates. */
+export function isDateText(value: unknown): value is string {
+  return typeof value === 'string' && DATE.test(value) && isLocalDate(value);
 }
 
 /** An instant with its zone; the field then holds the one spelling that the engine knows. */
@@ -144,6 +145,8 @@ function isName(value: unknown): boolean {
 
 function instantOr(value: unknown): unknown {
   if (typeof value !== 'string' || !ZONED.test(value)) return value;
+  // Date would take 30 February for a day in March.
+  if (!isLocalDate(value.slice(0, 10))) return value;
   try {
     return instantOfEpochMs(Date.parse(value));
   } catch (error) {
@@ -162,7 +165,7 @@ function isInstant(value: unknown): boolean {
   }
 }
 
-function check(
+export function check(
   name: string,
   right: (value: unknown) => boolean,
   message: string,

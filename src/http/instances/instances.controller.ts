@@ -14,6 +14,7 @@ import {
   type InstanceRowView,
 } from './instance-views.dto.js';
 import {
+  AdoptBody,
   ForecastQuery,
   InstanceActBody,
   InstancesQuery,
@@ -58,6 +59,28 @@ export class InstancesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BegunView> {
     const begun = await this.instances.begin(caller, body, key);
+    void reply.header('location', `/api/v1/instances/${encodeURIComponent(begun.id)}`);
+    return begun;
+  }
+
+  @Post('adoptions')
+  @Operation({
+    name: 'instances.adopt',
+    summary: {
+      zh: '接续已在办理中的流程（管理员）',
+      en: 'Take over an instance that is under way',
+    },
+    status: CREATED,
+    answer: BegunView,
+    refusals: [404, 409, 422],
+  })
+  async adopt(
+    @Asking() caller: Caller,
+    @Body() body: AdoptBody,
+    @Key() key: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BegunView> {
+    const begun = await this.instances.adopt(caller, body, key);
     void reply.header('location', `/api/v1/instances/${encodeURIComponent(begun.id)}`);
     return begun;
   }

@@ -10,6 +10,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import type { Adoption } from '../../engine/instance/adopt/adoption.js';
 import type { Party } from '../../engine/party.js';
 import {
   IsDate,
@@ -117,6 +118,55 @@ export class StartBody {
   @Maybe()
   @IsInstant()
   readonly occurredAt?: string;
+
+  @Maybe()
+  @IsString()
+  @MaxLength(OPINION_LENGTH_MAX)
+  readonly reason?: string;
+}
+
+/** Takes over an instance that has been under way on paper or in another office. */
+export class AdoptBody {
+  /** Id of a definition. */
+  @IsId()
+  readonly definition!: string;
+
+  /** The newest without it. */
+  @Maybe()
+  @IsInt()
+  @Min(1)
+  @Max(VERSION_MAX)
+  readonly version?: number;
+
+  @Maybe()
+  @IsString()
+  @Length(1, INSTANCE_ID_LENGTH_MAX)
+  @Matches(INSTANCE_ID)
+  readonly id?: string;
+
+  @IsDate()
+  readonly startedOn!: string;
+
+  /** Whoever adopts it where nobody is named. */
+  @Maybe()
+  @IsId()
+  readonly starter?: string;
+
+  @Maybe()
+  @IsForm()
+  readonly params?: Readonly<Record<string, unknown>>;
+
+  @Maybe()
+  @IsForm()
+  readonly form?: Readonly<Record<string, unknown>>;
+
+  @Maybe()
+  @IsRoles()
+  readonly roles?: Readonly<Record<string, Party>>;
+
+  /** How far it has come: phases, steps, events, records, documents, counters, items. */
+  @IsForm()
+  readonly done!: Adoption;
 
   @Maybe()
   @IsString()

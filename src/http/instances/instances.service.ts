@@ -17,13 +17,21 @@ import { foundInstance, noInstance } from '../core/found.js';
 import { historyPage } from '../core/history.js';
 import { momentOf } from '../core/moments.js';
 import { malformedCursor, pageOf, readCursor, type Page, type PageQuery } from '../core/paging.js';
-import { notFound } from '../core/problem.js';
+import { notFound, problemOf, ProblemError } from '../core/problem.js';
+import { wrongInAdoption } from './adoption-shape.js';
 import { INSTANCE_ACTS } from './instance-acts.js';
 import { instanceRow, instanceView, phaseViews } from './instance-views.js';
 import type { BegunView, InstanceRowView, InstanceView, PhaseView } from './instance-views.dto.js';
-import type { ForecastQuery, InstanceActBody, InstancesQuery, StartBody } from './instances.dto.js';
+import type {
+  AdoptBody,
+  ForecastQuery,
+  InstanceActBody,
+  InstancesQuery,
+  StartBody,
+} from './instances.dto.js';
 
 const ID_DIGITS = 16;
+const BAD_REQUEST = 400;
 
 /** Instances: beginning them, acts on them as a whole, and everything that is asked about them. */
 @Injectable()
@@ -82,19 +90,31 @@ export class InstancesService {
       ...(roles === undefined ? {} : { roles }),
     };
     const stream = `instance/${id}`;
-    const { seq, repeated, result } = await this.doing.does({
-      stream,
-      command,
-      caller,
-      key,
-      occurredAt,
-      reason,
-    });
-    const { life, numbers } = result as {
-      readonly life?: string;
-      readonly numbers?: readonly string[];
+    return begunOf(id, await this.doing.does({ stream, command, caller, key, occurredAt, reason }));
+  }
+
+  /** Begins with an instance that is under way; its id is found as that of a new one. */
+  async adopt(caller: Caller, body: AdoptBody, key: string): Promise<BegunView> {
+    const {
+      definition,
+      version,
+      id = `${definition}-${nameOf([definition, caller.person, key])}`,
+    } = body;
+    const wrong = wrongInAdoption(body.done);
+    if (wrong !== undefined) throw notAnAccount(`done${wrong}`);
+    const { startedOn, starter, params, form, roles, done, reason } = body;
+    const command = {
+      type: 'adopt',
+      definition: { id: definition, version: version ?? (await this.#newest(definition)) },
+      startedOn,
+      ...(starter === undefined ? {} : { starter }),
+      ...(params === undefined ? {} : { params }),
+      ...(form === undefined ? {} : { form }),
+      ...(roles === undefined ? {} : { roles }),
+      done,
     };
-    return { id, life: life ?? '', numbers: numbers ?? [], seq, repeated };
+    const stream = `instance/${id}`;
+    return begunOf(id, await this.doing.does({ stream, command, caller, key, reason }));
   }
 
   async act(caller: Caller, id: string, body: InstanceActBody, key: string): Promise<Done> {
@@ -172,4 +192,21 @@ export class InstancesService {
 
 function nameOf(parts: readonly string[]): string {
   return digestOf(JSON.stringify(parts)).slice('sha256:'.length).slice(0, ID_DIGITS);
+}
+
+function begunOf(id: string, { seq, repeated, result }: Done): BegunView {
+  const { life = '', numbers = [] } = result as {
+    readonly life?: string;
+    readonly numbers?: readonly string[];
+  };
+  return { id, life, numbers, seq, repeated };
+}
+
+function notAnAccount(field: string): ProblemError {
+  const message = {
+    zh: `接续内容中的${field}不对，请核对接口说明。`,
+    en: `In what is to be adopted ${field} is not right; see the description of the doors.`,
+  };
+  const fields = [{ field, rule: 'isAdoption', message: message.en }];
+  return new ProblemError(problemOf(BAD_REQUEST, 'request.malformed', message, { fields }));
 }
