@@ -15,7 +15,9 @@ try {
   const ready = runPart('setup', ['--build']);
   const brokenParts = [...(ready ? [] : ['setup']), ...PARTS.filter((part) => !runPart(part))];
   const tests = runTests(path.join(scratch, 'tests.json'));
-  report(brokenParts, tests);
+  // Last, because it takes minutes and needs the compiled server.
+  const fuzzed = runPart('fuzz');
+  report(fuzzed ? brokenParts : [...brokenParts, 'fuzz'], tests);
 } finally {
   fs.rmSync(scratch, { recursive: true, force: true });
 }

@@ -3,11 +3,14 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { DynamicModule, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { yamlLimits } from '../definition/yaml-limits.js';
+import { answerWith, problemOfStatus } from './core/problem.filter.js';
 import { ServerLog } from './core/server-log.js';
 
 const BODY_BYTES_MAX = 1_048_576;
+const BAD_REQUEST = 400;
 const YAML_BYTES_MAX = yamlLimits.sourceBytesMax;
 const UPLOAD_BYTES_MAX = 10 * 1_048_576;
 const FIELDS_MAX = 10;
@@ -36,6 +39,10 @@ export async function createHttpApp(
     connectionTimeout: QUIET_CONNECTION_MS,
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
     forceCloseConnections: 'idle',
+    // What Fastify refuses before it knows a route: addresses that are too long or no addresses.
+    frameworkErrors: ({ statusCode = BAD_REQUEST }, _request: unknown, reply: FastifyReply) => {
+      answerWith(problemOfStatus(statusCode), reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: log === false ? false : new ServerLog(log),

@@ -84,7 +84,7 @@ export class CalendarsController {
       en: 'Import a calendar file; with dryRun=true only say which deadlines would move',
     },
     answer: CalendarImportView,
-    refusals: [409, 422],
+    refusals: [404, 409, 422],
   })
   async import(
     @Asking() { person }: Caller,

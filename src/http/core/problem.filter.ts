@@ -26,20 +26,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (typeof problem.facts.seconds === 'number') {
       void reply.header('retry-after', String(problem.facts.seconds));
     }
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem));
+    answerWith(problem, reply);
   }
 
   #problemOf(error: unknown): Problem {
     if (error instanceof ProblemError) return error.problem;
     if (error instanceof StoreProblem) return this.#ofStore(error);
     const status = statusIn(error);
-    if (status !== undefined && status < SERVER_ERROR) {
-      const message = OF_STATUS[status] ?? OF_STATUS[FALLBACK] ?? { zh: '', en: '' };
-      return problemOf(status, `request.${NAMES[status] ?? 'malformed'}`, message);
-    }
+    if (status !== undefined && status < SERVER_ERROR) return problemOfStatus(status);
     this.#logger.error('A request failed.', error instanceof Error ? error.stack : String(error));
     if (status === SERVICE_UNAVAILABLE) {
       return problemOf(status, 'server.notReady', {
@@ -58,6 +52,19 @@ export class ProblemFilter implements ExceptionFilter {
     this.#logger.error(`${error.code}: ${error.message}`, error.stack);
     return problemOf(statusOf(error.code), error.code, error.text, error.facts);
   }
+}
+
+/** The problem that a request was refused with before anything looked into it. */
+export function problemOfStatus(status: number): Problem {
+  const message = OF_STATUS[status] ?? OF_STATUS[FALLBACK] ?? { zh: '', en: '' };
+  return problemOf(status, `request.${NAMES[status] ?? 'malformed'}`, message);
+}
+
+export function answerWith(problem: Problem, reply: FastifyReply): void {
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }
 
 /** Nest's own exceptions and Fastify's errors carry a status. */

@@ -53,6 +53,7 @@ function operationOf(
     429,
     ...(open ? [] : [401, 403]),
     ...(takesBody ? [413, 415] : []),
+    ...(route.path.includes('{') ? [414] : []),
     ...(operation.refusals ?? []),
   ]);
   return {

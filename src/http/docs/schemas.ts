@@ -18,8 +18,20 @@ export async function schemasOf(): Promise<Readonly<Record<string, JsonSchema>>>
     refPointerPrefix: '#/components/schemas/',
   }) as unknown as Readonly<Record<string, JsonSchema>>;
   return Object.fromEntries(
-    Object.entries(schemas).filter(([name]) => /(Body|Query|View)$/.test(name)),
+    Object.entries(schemas)
+      .filter(([name]) => /(Body|Query|View)$/.test(name))
+      .map(([name, schema]) => [name, name.endsWith('View') ? withNulls(schema) : schema]),
   );
+}
+
+/** In an answer a field that may be missing may be null as well: to whoever reads it, both say nothing. */
+function withNulls(schema: JsonSchema): JsonSchema {
+  const { properties = {}, required = [] } = schema;
+  const fields = Object.entries(properties).map(([name, field]): [string, JsonSchema] => [
+    name,
+    required.includes(name) ? field : { anyOf: [field, { type: 'null' }] },
+  ]);
+  return { ...schema, properties: Object.fromEntries(fields) };
 }
 
 // Where @Type left what lies within a field; the package gives no public name to it.
