@@ -25,27 +25,30 @@ async function acts(run) {
     openSubject('acts', { folder: run.folder(definition), definition });
   const three = await belfry('three-approvals');
   const review = await belfry('congress-review');
-  const floorRound = async (/** @type {number} */ clients) => {
-    const before = await floor.ask('cpuUs');
-    const figures = await client.ask('round', { port, clients, ms });
-    const spent = Number(await floor.ask('cpuUs')) - Number(before);
+  const server = await openSubject('server', { folder: run.folder('server') });
+  const doors = { port: await server.ask('port'), tokens: await server.ask('tokens') };
+  /** @param {Subject} asked @param {object} where @param {number} clients */
+  const httpRound = async (asked, where, clients) => {
+    const before = await asked.ask('cpuUs');
+    const figures = await client.ask('round', { ...where, clients, ms });
+    const spent = Number(await asked.ask('cpuUs')) - Number(before);
     return { ...figures, cpuUs: spent / figures.acts };
   };
   const turns = [
     { name: 'raw single', round: () => raw.ask('round', { ms, group: 1 }) },
     { name: `raw grouped by ${GROUP}`, round: () => raw.ask('round', { ms, group: GROUP }) },
-    ...HTTP_CLIENTS.map((clients) => ({
-      name: `floor, ${clients} clients`,
-      round: () => floorRound(clients),
-    })),
+    ...HTTP_CLIENTS.flatMap((clients) => [
+      { name: `floor, ${clients} clients`, round: () => httpRound(floor, { port }, clients) },
+      { name: `belfry, ${clients} clients`, round: () => httpRound(server, doors, clients) },
+    ]),
     { name: 'belfry in process, 1 client', round: () => three.ask('round', { ms, clients: 1 }) },
     { name: 'belfry in process, 32 clients', round: () => three.ask('round', { ms, clients: 32 }) },
     { name: 'review definition, 1 client', round: () => review.ask('round', { ms, clients: 1 }) },
   ];
   const figures = await byTurns(run, rounds, turns);
-  const memory = await three.ask('memory');
+  const memory = await server.ask('memory');
   const disk = { raw: await raw.ask('disk'), belfry: await three.ask('disk') };
-  await Promise.all([raw, floor, client, three, review].map((one) => one.close()));
+  await Promise.all([raw, floor, client, server, three, review].map((one) => one.close()));
   return { figures, memory, disk };
 }
 

@@ -25,16 +25,26 @@ function actsTable({ figures, memory, disk }) {
     name,
     whole(one.perSecond),
     share(one.perSecond / limit),
+    ofFloor(name, one, figures),
     whole(one.cpuUs),
     one.p50Ms.toFixed(2),
     one.p99Ms.toFixed(2),
   ]);
   return [
-    ...table(['acts', 'per second', 'of raw single', 'CPU µs', 'p50 ms', 'p99 ms'], rows),
+    ...table(
+      ['acts', 'per second', 'of raw single', 'of floor', 'CPU µs', 'p50 ms', 'p99 ms'],
+      rows,
+    ),
     `Memory after the runs: ${whole(memory.megabytes)} MB (target 170).`,
     `A finished instance on disk: ${whole(disk.belfry.bytesPerInstance)} bytes (target 2,500); raw ${whole(disk.raw.bytesPerInstance)}.`,
     '',
   ];
+}
+
+/** Beside the floor with as many clients. @param {string} name @param {Figures} one @param {Record<string, Figures>} figures */
+function ofFloor(name, one, figures) {
+  const floor = name.startsWith('belfry, ') ? figures[name.replace('belfry', 'floor')] : undefined;
+  return floor === undefined ? '' : share(one.perSecond / floor.perSecond);
 }
 
 /** @param {{ results: readonly any[] }} part */
