@@ -33,6 +33,7 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { InstancesService } from './instances/instances.service.js';
+import { ItemImport } from './items/item-import.js';
 import { ItemsController } from './items/items.controller.js';
 import { ItemsService } from './items/items.service.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -109,6 +110,7 @@ export class HttpModule {
         Definitions,
         Feed,
         InstancesService,
+        ItemImport,
         ItemsService,
         Metrics,
         ChainCheck,

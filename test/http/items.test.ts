@@ -108,6 +108,57 @@ describe('A ledger', () => {
   });
 });
 
+describe('A table of items', () => {
+  const table = (rows: readonly string[]) => {
+    const form = new FormData();
+    form.append('file', new Blob([['事项,due', ...rows].join('\n')]), 'items.csv');
+    return form;
+  };
+  const send = async (who: Asking, rows: readonly string[], query = '') =>
+    who.send(`${LEDGER}/import${query}`, {
+      method: 'POST',
+      body: table(rows),
+      headers: { 'idempotency-key': 'table' },
+    });
+
+  it('is entered whole, and once', async () => {
+    const { clerk } = await open();
+    const rows = ['roof,2020-05-15', 'door,2020-05-20'];
+    expect(await send(clerk, rows, '?dryRun=true')).toMatchObject({
+      status: 200,
+      body: { dryRun: true, rows: 2, entered: [] },
+    });
+    expect(await clerk.get(LEDGER)).toMatchObject({ body: { counts: { total: 0 } } });
+    const entered = [
+      { row: 2, number: 'L-01' },
+      { row: 3, number: 'L-02' },
+    ];
+    expect(await send(clerk, rows)).toMatchObject({ status: 200, body: { entered } });
+    expect(await send(clerk, rows)).toMatchObject({ status: 200, body: { entered } });
+    expect(await clerk.get(LEDGER)).toMatchObject({ body: { counts: { total: 2 } } });
+  });
+
+  it('of which one row is wrong is not entered at all', async () => {
+    const { server, clerk } = await open();
+    const wrong = await send(clerk, ['roof,2020-05-15', 'door,never', 'wall,2020-04-01']);
+    expect(wrong).toMatchObject({
+      status: 422,
+      body: {
+        code: 'import.problems',
+        facts: { problems: [{ row: 3 }, { row: 4, code: 'due.past' }] },
+      },
+    });
+    const stranger = await server.as('fin-staff');
+    expect(await send(stranger, ['roof,2020-05-15'])).toMatchObject({
+      status: 422,
+      body: { facts: { problems: [{ code: 'forbidden.notYours' }] } },
+    });
+    expect(await clerk.get(LEDGER)).toMatchObject({ body: { counts: { total: 0 } } });
+    expect(await clerk.post(`${LEDGER}/import`, {})).toMatchObject({ status: 415 });
+    expect(await clerk.post(`${LEDGER}/import`)).toMatchObject({ status: 415 });
+  });
+});
+
 describe('Messages', () => {
   it('reach those whom they are for, and are read once', async () => {
     const { server, clerk } = await open();

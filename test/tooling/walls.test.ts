@@ -25,6 +25,7 @@ const ALLOWED: readonly Import[] = [
   ['storage/sqlite', 'better-sqlite3'],
   ['storage/mongo', 'mongoose'],
   ['http', 'runtime'],
+  ['http', 'report'],
   ['http', '@nestjs/core'],
   ['http', '@fastify/cookie'],
   ['scenario', 'runtime'],

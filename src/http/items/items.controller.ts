@@ -1,11 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
 import { etagOf, IfMatch, Key } from '../core/headers.js';
 import { Operation } from '../core/operation.js';
 import { PageQuery, type Page } from '../core/paging.js';
 import { Asking } from '../core/request.js';
 import { AsOfQuery, DoneView, HistoryPageView } from '../core/shared.dto.js';
+import { uploadOf } from '../core/upload.js';
+import { ImportQuery, ImportView } from './import.dto.js';
+import { ItemImport } from './item-import.js';
 import {
   EnteredView,
   EnterItemBody,
@@ -26,7 +29,10 @@ const LEDGER = 'instances/:id/collections/:collection/items';
 /** The ledgers of instances and their items. */
 @Controller()
 export class ItemsController {
-  constructor(private readonly items: ItemsService) {}
+  constructor(
+    private readonly items: ItemsService,
+    private readonly imports: ItemImport,
+  ) {}
 
   @Get('items')
   @Operation({
@@ -80,6 +86,30 @@ export class ItemsController {
     const path = [id, 'collections', collection, 'items', number ?? ''].map(encodeURIComponent);
     void reply.header('location', `/api/v1/instances/${path.join('/')}`);
     return { number: number ?? '', seq, repeated };
+  }
+
+  @Post(`${LEDGER}/import`)
+  @HttpCode(OK)
+  @Operation({
+    name: 'items.import',
+    summary: {
+      zh: '从CSV或XLSX表导入事项：全部正确才登记；dryRun=true只检查',
+      en: 'Enter the rows of a CSV or XLSX file, all of them or none; dryRun=true only looks',
+    },
+    answer: ImportView,
+    upload: 'file',
+    refusals: [404, 409, 413, 415, 422],
+  })
+  async import(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Param('collection') collection: string,
+    @Query() { dryRun }: ImportQuery,
+    @Key() key: string,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportView> {
+    const upload = await uploadOf(request);
+    return this.imports.import({ caller, id, collection, key }, upload, dryRun === 'true');
   }
 
   @Get(`${LEDGER}/:number`)

@@ -1,5 +1,5 @@
-import type { Typed } from '../../engine/stream-kind.js';
-import type { Context } from '../../engine/stream-kind.js';
+import type { Refusal } from '../../engine/refusal.js';
+import type { Context, Typed } from '../../engine/stream-kind.js';
 import type { Office } from '../office.js';
 import type { Scene } from './scenes.js';
 
@@ -12,25 +12,20 @@ export interface Trial {
   readonly fillable?: readonly string[];
 }
 
+type AnyScene = Scene<{ readonly definition: { readonly version: number } }>;
+
 /**
- * Which of these acts a person may do now. Each is decided as it would be if he asked for it, and
- * nothing is written: so what is offered is what would be accepted, once it is filled in rightly.
+ * Why a person may not do this now; undefined if he may. It is decided as it would be if he asked
+ * for it, and nothing is written.
  */
-export function offered(
+export function refusalOf(
   { rules }: Pick<Office, 'rules'>,
-  {
-    stream,
-    seq,
-    state,
-    definition,
-    calendar,
-    directory,
-    now,
-  }: Scene<{ readonly definition: { readonly version: number } }>,
+  { stream, seq, state, definition, calendar, directory, now }: AnyScene,
   person: string,
-  trials: readonly Trial[],
-): readonly Trial[] {
+  command: Typed,
+): Refusal | undefined {
   const kind = rules.kinds[stream.startsWith('item/') ? 'item' : 'instance'];
+  if (!kind) throw new Error(`${stream} belongs to no kind of this office`);
   const context: Context = {
     stream,
     seq: seq + 1,
@@ -42,9 +37,19 @@ export function offered(
     calendar,
     directory,
   };
+  const decision = kind.decide(state, command, context);
+  return decision.accepted ? undefined : decision.refusal;
+}
+
+/** Which of these acts a person may do now, once he has filled them in rightly. */
+export function offered(
+  office: Pick<Office, 'rules'>,
+  scene: AnyScene,
+  person: string,
+  trials: readonly Trial[],
+): readonly Trial[] {
   return trials.filter(({ command, fillable = [] }) => {
-    const decision = kind?.decide(state, command, context);
-    if (decision === undefined) return false;
-    return decision.accepted || fillable.includes(decision.refusal.code);
+    const refusal = refusalOf(office, scene, person, command);
+    return refusal === undefined || fillable.includes(refusal.code);
   });
 }
