@@ -139,9 +139,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   const config = plainToInstance(Config, Object.fromEntries(known), { exposeDefaultValues: true });
   const wrong = validateSync(config).map(({ property, constraints = {} }) => {
     const shown = `${property}=${SECRET.has(property) ? '…' : (env[property] ?? '')}: `;
-    const why = Object.values(constraints).map((one) => one.split(BETWEEN));
-    const zh = why.map((one) => one[0]).join('；');
-    const en = why.map((one) => one[1]).join('; ');
+    // Checks are listed from the last to the first, and what the first finds explains the others.
+    const [zh = '', en = ''] = Object.values(constraints).at(-1)?.split(BETWEEN) ?? [];
     return { name: property, text: { zh: shown + zh, en: shown + en } };
   });
   if (wrong.length + unknown.length > 0) throw new ConfigProblem([...wrong, ...unknown]);

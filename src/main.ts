@@ -72,11 +72,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const file = path.resolve(options.file ?? path.join(config.BELFRY_DATA, DATA_FILE));
   makeFolder(path.dirname(file));
   const store = openSqliteStore(file, SHAPES);
+  let app: NestFastifyApplication | undefined;
   try {
     const backups = backupsOf(store, path.join(path.dirname(file), 'backups'));
     const channels = readChannels(config);
     const parts = { config, store, backups, version, channels, ...(clock && { clock }) };
-    const app = await createHttpApp(AppModule.register(parts), {
+    app = await createHttpApp(AppModule.register(parts), {
       trustProxy: config.BELFRY_PROXY,
       log: silent ? false : LOUDNESS.slice(0, LOUDNESS.indexOf(config.BELFRY_LOG) + 1),
     });
@@ -87,8 +88,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
     }
     await app.init();
     const access = app.get(Access);
-    const first = await access.openFirst();
     await app.listen(options.port ?? config.BELFRY_PORT, config.BELFRY_HOST);
+    // Only now: a password that was made before the port turned out to be taken would be lost.
+    const first = await access.openFirst();
+    const listening = app;
     return {
       url: await app.getUrl(),
       app,
@@ -97,11 +100,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
       warnings: store.warnings.map(({ text }) => text),
       first,
       stop: async () => {
-        await app.close();
+        await listening.close();
         store.close();
       },
     };
   } catch (error) {
+    await app?.close();
     store.close();
     throw error;
   }

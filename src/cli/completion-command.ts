@@ -67,7 +67,7 @@ function bashScript(commands: readonly CommandSpec[]): string {
   );
   return `${[
     '_belfry() {',
-    '  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words=""',
+    '  local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" words=""',
     '  case "$before" in',
     ...choices,
     '  esac',
@@ -75,7 +75,7 @@ function bashScript(commands: readonly CommandSpec[]): string {
     `    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$word"))`,
     '    return',
     '  fi',
-    '  case "\${COMP_WORDS[1]}" in',
+    '  case "${COMP_WORDS[1]}" in',
     ...cases,
     '  esac',
     '  case "$word" in',

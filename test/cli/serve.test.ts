@@ -127,9 +127,9 @@ describe('belfry serve', () => {
       const folder = path.join(aFolder(), 'closed');
       mkdirSync(folder);
       chmodSync(folder, 0o500);
-      // Who may do everything is not kept out by permissions; for him the kernel's own files are.
+      // Who may do everything is not kept out by permissions, but he is by the kernel's own files.
       const isRoot = process.getuid?.() === 0;
-      const { code, err } = await run(['serve'], { BELFRY_DATA: isRoot ? '/proc/belfry' : folder });
+      const { code, err } = await run(['serve'], { BELFRY_DATA: isRoot ? '/sys/belfry' : folder });
       expect(err).toMatch(/may not write|cannot be made/);
       expect(code).toBe(3);
     },

@@ -20,8 +20,9 @@ const FILE_MODE = 0o600;
 
 /** The file of saved log-ins, in the folder where the system keeps people's settings. */
 export function loginsFile(env: Environment): string {
-  const home = env.HOME ?? env.USERPROFILE ?? os.homedir();
-  const folder = env.XDG_CONFIG_HOME ?? env.APPDATA ?? path.join(home, '.config');
+  const set = (...names: readonly string[]) => names.map((name) => env[name]).find(Boolean);
+  const home = set('HOME', 'USERPROFILE') ?? os.homedir();
+  const folder = set('XDG_CONFIG_HOME', 'APPDATA') ?? path.join(home, '.config');
   return path.join(folder, 'belfry', 'logins.json');
 }
 

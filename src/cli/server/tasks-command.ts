@@ -1,6 +1,6 @@
 import { switchedOn, textOption, type CommandSpec, type Input } from '../command-spec.js';
 import { connect, READING_OPTIONS } from '../client/connect.js';
-import { fieldOf, fieldText, type Fields } from '../client/fields.js';
+import { fieldOf, fieldsOf, fieldText } from '../client/fields.js';
 import { allPages } from '../client/pages.js';
 import { taskPath } from '../client/places.js';
 import { textIn, wordFor } from '../client/texts.js';
@@ -118,6 +118,6 @@ function printTask(session: Session, task: unknown): void {
 function fieldNames(schema: unknown): string {
   const required = fieldOf(schema, 'required');
   const needed: readonly unknown[] = Array.isArray(required) ? required : [];
-  const names = Object.keys((fieldOf(schema, 'properties') ?? {}) as Fields);
+  const names = Object.keys(fieldsOf(fieldOf(schema, 'properties')));
   return names.map((name) => (needed.includes(name) ? `${name}*` : name)).join(' ');
 }

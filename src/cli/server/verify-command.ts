@@ -3,7 +3,7 @@ import type { Text } from '../../definition/definition.js';
 import { CliError } from '../cli-error.js';
 import { switchedOn, textOption, type CommandSpec, type Input } from '../command-spec.js';
 import { connect, READING_OPTIONS } from '../client/connect.js';
-import { fieldList, fieldOf, fieldText, listOf } from '../client/fields.js';
+import { fieldOf, fieldText, listOf } from '../client/fields.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { printable } from '../printable.js';
 import { CLEAR_LINE } from '../progress-bar.js';
