@@ -161,7 +161,7 @@ describe('Backups', () => {
     const server = await openServer(START);
     const admin = await server.as('admin');
     const backups = server.app.get(Backups);
-    const kept = { ...backups };
+    const kept = Object.assign({}, backups);
     for (const [code, status] of [
       ['store.diskFull', 507],
       ['store.copyExists', 409],

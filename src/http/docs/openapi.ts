@@ -71,6 +71,7 @@ function operationOf(
     responses: {
       [String(status)]: answerOf(operation),
       ...Object.fromEntries([...statuses].map((one) => [String(one), PROBLEM_ANSWER])),
+      431: HEADERS_TOO_LARGE,
     },
   };
 }
@@ -141,3 +142,6 @@ const PROBLEM_ANSWER = {
   description: 'A problem',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 } as const;
+
+/** Node's HTTP answers it before there is a request: address and headers are longer than it reads. */
+const HEADERS_TOO_LARGE = { description: 'Address and headers are too long' } as const;
