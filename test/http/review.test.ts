@@ -1,24 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import type { Directory } from '../../src/engine/directory/state.js';
-import { readDirectory } from '../../src/scenario/read-directory.js';
+import { bureau } from './bureau.js';
 import { openServer, type Answered, type TestServer } from './a-server.js';
 
 const FOLDER = new URL('../../workflows/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, FOLDER), 'utf8');
 const REVIEW = '/instances/review-2020';
-
-type People = Partial<Pick<Directory, 'departments' | 'posts' | 'people'>>;
-
-/** The shipped bureau, keyed as an office's directory is. */
-function bureau(): People {
-  const found = readDirectory(read('directories/science-bureau.yaml'));
-  if (!found.ok) throw new Error(JSON.stringify(found.problems));
-  const byId = <One extends { readonly id: string }>(all: readonly One[]) =>
-    Object.fromEntries(all.map((one) => [one.id, one]));
-  const { departments, posts, people } = found.command;
-  return { departments: byId(departments), posts: byId(posts), people: byId(people) };
-}
 
 /** Asks as people of the bureau, at moments of the spring of 2020. */
 class Spring {
