@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import { aFolder, freePort, run, start } from './a-process.js';
+import { ROOT } from './run-in.js';
 
 const PATIENCE_MS = 240_000;
 const PASSWORD = 'belfry-demo-2020\n';
@@ -46,6 +48,9 @@ it(
     expect(history).toMatch(/ZG-04 was urged \(Clerk of the office\)/);
     expect(history).toMatch(/^2020-08-26 09:00 {2}.+\n.+told to Office$/m);
     expect(proof).toMatch(/✔ \d+ decisions taken again came out the same, byte for byte/);
+    const lines = new Set(shown.join('').split('\n'));
+    expect(consoleLines().length).toBeGreaterThan(8);
+    expect(consoleLines().filter((line) => !lines.has(line))).toEqual([]);
     demo.process.kill('SIGINT');
     expect(await demo.ended).toBe(0);
     for (const name of ['review.sqlite', 'review-2020-08-24.sqlite']) {
@@ -61,4 +66,12 @@ function printedCommands(out: string): readonly (readonly string[])[] {
   return [...out.matchAll(/^ {2}npm run -s belfry -- (.+?) {2,}/gm)].map(([, line = '']) =>
     line.split(' '),
   );
+}
+
+/** What the README says that these commands print. */
+function consoleLines(): readonly string[] {
+  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  return [...readme.matchAll(/^```console\n(.+?)^```$/gms)]
+    .flatMap(([, text = '']) => text.trimEnd().split('\n'))
+    .filter((line) => !line.startsWith('$ '));
 }
