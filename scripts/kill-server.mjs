@@ -24,6 +24,7 @@ const load = new Load(START);
 let tokens = {};
 try {
   for (let kill = 1; kill <= times; kill += 1) {
+    // From the moment at which it listens: a busy machine takes its time to get there.
     await live(LIVES_MS.min + Math.random() * (LIVES_MS.max - LIVES_MS.min));
     if (process.stdout.isTTY) {
       process.stdout.write(
