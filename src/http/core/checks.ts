@@ -2,7 +2,6 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
   buildMessage,
-  IsISO8601,
   IsObject,
   IsString,
   Length,
@@ -53,7 +52,7 @@ export function IsId({ each = false } = {}): PropertyDecorator {
 export function IsDate(): PropertyDecorator {
   return applyDecorators(
     Matches(DATE),
-    check('isDate', isDateText, '$property must be a date that exists, such as 2020-09-01'),
+    check('isDay', isDateText, '$property must be a date that exists, such as 2020-09-01'),
   );
 }
 
@@ -66,7 +65,7 @@ export function isDateText(value: unknown): value is string {
 export function IsInstant(): PropertyDecorator {
   return applyDecorators(
     Transform(({ value }: { readonly value: unknown }) => instantOr(value)),
-    IsISO8601({ strict: true, strictSeparator: true }),
+    Matches(ZONED),
     MaxLength(INSTANT_LENGTH_MAX),
     check(
       'isInstant',

@@ -16,6 +16,7 @@ export async function schemasOf(): Promise<Readonly<Record<string, JsonSchema>>>
   const schemas = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: '#/components/schemas/',
+    additionalConverters: OF_CHECKS,
   }) as unknown as Readonly<Record<string, JsonSchema>>;
   return Object.fromEntries(
     Object.entries(schemas)
@@ -36,6 +37,25 @@ function withNulls(schema: JsonSchema): JsonSchema {
 
 // Where @Type left what lies within a field; the package gives no public name to it.
 const NESTED: string = 'class-transformer/cjs/storage.js';
+
+const WHOLE = { type: 'integer', minimum: 0 } as const;
+const PARTY = { type: 'object', minProperties: 1, maxProperties: 1 } as const;
+
+/** What the checks of `core/checks.ts` ask for that no decorator of the package says. */
+const OF_CHECKS = {
+  isId: {},
+  isDay: {},
+  isInstant: {},
+  isParty: PARTY,
+  isRoles: { type: 'object' as const, additionalProperties: PARTY },
+  isCounts: { type: 'object' as const, additionalProperties: WHOLE },
+  isGroups: {
+    type: 'object' as const,
+    additionalProperties: {
+      oneOf: [WHOLE, { type: 'array' as const, items: { type: 'string' as const } }],
+    },
+  },
+};
 
 const TEXT_SCHEMA = {
   type: 'object',
