@@ -79,8 +79,10 @@ function valueOf(facts: Facts, chain: readonly string[]): unknown {
   return rest.reduce<unknown>(fieldOf, fieldOf(facts, root)) ?? null;
 }
 
+/** Some facts are made when they are read, by getters of their class; what every object has is no fact. */
 function fieldOf(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!(key in value) || key in Object.prototype) return undefined;
   return (value as Readonly<Record<string, unknown>>)[key];
 }
 
