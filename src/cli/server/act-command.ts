@@ -162,9 +162,15 @@ function printDone(session: Session, { instance, object, act }: Asked, done: unk
       : []),
   ];
   const what = object === undefined ? instance : `${instance} ${object}`;
-  const more = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+  const more =
+    facts.length === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `（${facts.join('、')}）`,
+          en: ` (${facts.join(', ')})`,
+        };
   line(
     session,
-    say(session, { zh: `已办理 ${what}：${act}${more}`, en: `Done: ${act} ${what}${more}` }),
+    say(session, { zh: `已办理 ${what}：${act}${more.zh}`, en: `Done: ${act} ${what}${more.en}` }),
   );
 }

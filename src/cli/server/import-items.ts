@@ -3,7 +3,7 @@ import path from 'node:path';
 import { CliError } from '../cli-error.js';
 import { switchedOn, textOption, type Input, type OptionSpec } from '../command-spec.js';
 import type { Client } from '../client/client.js';
-import { fieldList, fieldOf, fieldText, listOf } from '../client/fields.js';
+import { fieldList, fieldOf, fieldText } from '../client/fields.js';
 import { collectionsOf, ledgerPath } from '../client/places.js';
 import { textIn } from '../client/texts.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -38,12 +38,24 @@ export async function importItems(
   }
   const collection = textOption(input, 'collection') ?? (await onlyCollection(client, instance));
   const dryRun = switchedOn(input, 'dry-run');
-  const { body } = await client.send('POST', `${ledgerPath(instance, collection)}/import`, {
-    query: { dryRun },
-    file: { name: path.basename(file), content: contentOf(session, file) },
-  });
-  const ok = fieldOf(body, 'ok') !== false && fieldList(body, 'problems').length === 0;
-  if (session.json) printJson(session, { ok, dryRun, collection, result: body });
+  let body: unknown;
+  try {
+    const sent = {
+      query: { dryRun },
+      file: { name: path.basename(file), content: contentOf(session, file) },
+    };
+    ({ body } = await client.send('POST', `${ledgerPath(instance, collection)}/import`, sent));
+  } catch (error) {
+    const facts = error instanceof CliError ? fieldOf(error.facts, 'facts') : undefined;
+    if (!(error instanceof CliError) || session.json || fieldList(facts, 'problems').length === 0) {
+      throw error;
+    }
+    printProblems(session, fieldList(facts, 'problems'));
+    throw error;
+  }
+  const problems = fieldList(body, 'problems');
+  const ok = !problems.some((one) => fieldText(one, 'severity') === 'error');
+  if (session.json) printJson(session, { ok, collection, result: body });
   else printImport(session, body, { ok, dryRun });
   return ok ? EXIT.fine : EXIT.found;
 }
@@ -67,47 +79,44 @@ function contentOf({ terminal }: Session, file: string): Uint8Array {
   }
 }
 
+/** Each with its row and column, as a person counts them. */
+function printProblems(session: Session, problems: readonly unknown[]): void {
+  for (const one of problems.slice(0, ROWS_SHOWN_MAX)) {
+    const row = fieldText(one, 'row');
+    const place = [
+      row === '' ? '' : say(session, { zh: `第 ${row} 行`, en: `row ${row}` }),
+      fieldText(one, 'column'),
+    ];
+    const shown = place.filter((part) => part !== '').join(' ');
+    line(session, `${shown}  ${textIn(fieldOf(one, 'text'), session.language)}`);
+  }
+  if (problems.length > ROWS_SHOWN_MAX) line(session, `… ${problems.length - ROWS_SHOWN_MAX}`);
+}
+
 function printImport(
   session: Session,
   body: unknown,
   { ok, dryRun }: { readonly ok: boolean; readonly dryRun: boolean },
 ): void {
-  const problems = fieldList(body, 'problems');
-  for (const one of problems.slice(0, ROWS_SHOWN_MAX)) {
-    const [row, column] = [fieldText(one, 'row'), fieldText(one, 'column')];
-    const place = [row, column].filter((part) => part !== '').join(' ');
-    line(session, `${place}  ${textIn(fieldOf(one, 'message'), session.language)}`);
-  }
-  const entered = fieldList(body, 'numbers');
-  const count = entered.length > 0 ? String(entered.length) : rowCount(body);
-  const numbers = entered.length > 0 ? ` ${listOf(entered).map(String).join(' ')}` : '';
+  printProblems(session, fieldList(body, 'problems'));
+  const rows = fieldText(body, 'rows');
+  const numbers = fieldList(body, 'entered').map((one) => fieldText(one, 'number'));
   if (!ok) {
-    line(
-      session,
-      say(session, {
-        zh: `有 ${problems.length} 处错误，一项也没有登记。`,
-        en: `${problems.length} mistakes; nothing was entered.`,
-      }),
-    );
+    const text = {
+      zh: `正确的有 ${rows} 行，其余有误；改正之前一项也不会登记。`,
+      en: `${rows} rows are right; nothing can be entered until all are.`,
+    };
+    line(session, say(session, text));
   } else if (dryRun) {
     line(
       session,
-      say(session, { zh: `可以登记 ${count} 项。`, en: `${count} items can be entered.` }),
+      say(session, { zh: `可以登记 ${rows} 项。`, en: `${rows} items can be entered.` }),
     );
   } else {
-    line(
-      session,
-      say(session, {
-        zh: `已登记 ${count} 项：${numbers}`,
-        en: `${count} items entered:${numbers}`,
-      }),
-    );
+    const text = {
+      zh: `已登记 ${numbers.length} 项：${numbers.join(' ')}`,
+      en: `${numbers.length} items entered: ${numbers.join(' ')}`,
+    };
+    line(session, say(session, text));
   }
-}
-
-function rowCount(body: unknown): string {
-  const rows = fieldList(body, 'rows');
-  return rows.length > 0
-    ? String(rows.length)
-    : fieldText(body, 'count') || fieldText(body, 'rows');
 }

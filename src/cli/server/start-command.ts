@@ -95,8 +95,8 @@ export const adoptCommand: CommandSpec = {
   name: 'adopt',
   summary: { zh: '接管已在办理的流程', en: 'Adopt what is under way elsewhere' },
   details: {
-    zh: '文件写明定义、起始日期和已办到哪里（阶段、步骤、编号、事项），字段见 docs/commands.md。',
-    en: 'The file says the definition, when it began, and how far it has come: phases, steps, numbers, items.\ndocs/commands.md has its fields.',
+    zh: '文件写明定义、起始日期和已办到哪里（阶段、步骤、编号、事项），字段见 docs/adopting.md。',
+    en: 'The file says the definition, when it began, and how far it has come: phases, steps, numbers, items.\ndocs/adopting.md has its fields.',
   },
   argument: {
     name: { zh: '文件', en: 'file' },
@@ -114,7 +114,7 @@ async function runAdopt(session: Session, input: Input): Promise<ExitCode> {
   const fields = readFields(session, file);
   const body = { ...fields, ...textOptions(input, { id: 'id', reason: 'reason' }) };
   const client = await connect(session, input);
-  printBegun(session, await client.post('/instances/adopt', body));
+  printBegun(session, await client.post('/instances/adoptions', body));
   return EXIT.fine;
 }
 

@@ -1,7 +1,7 @@
 import { CliError } from '../cli-error.js';
 import type { CommandSpec, Input } from '../command-spec.js';
 import { connect, READING_OPTIONS } from '../client/connect.js';
-import { fieldList, fieldOf, fieldText } from '../client/fields.js';
+import { fieldList, fieldOf, fieldText, listOf } from '../client/fields.js';
 import { AS_OF, momentOption, officeTime } from '../client/moments.js';
 import { instancePath, placeOf } from '../client/places.js';
 import { localMoment, nameIn, textIn, wordFor } from '../client/texts.js';
@@ -10,6 +10,7 @@ import { line, printJson, say, type Session } from '../session.js';
 import { lightIn } from './items-command.js';
 
 const NEXT_SHOWN_MAX = 10;
+const TASKS_SHOWN_MAX = 5;
 
 export const whyCommand: CommandSpec = {
   name: 'why',
@@ -90,6 +91,7 @@ function printWhy(session: Session, answer: unknown, zone: string, name: string)
         ]),
   ];
   if (shown.length > 0) line(session, colours.dim(`  ${shown.join('  ')}`));
+  section(session, { zh: '轮到谁', en: 'Whose turn' }, turnLines(session, about));
   section(
     session,
     { zh: '在等什么', en: 'Waits for' },
@@ -102,10 +104,32 @@ function printWhy(session: Session, answer: unknown, zone: string, name: string)
   section(
     session,
     { zh: '接下来', en: 'What comes next' },
-    fieldList(answer, 'next')
-      .slice(0, NEXT_SHOWN_MAX)
-      .map((one) => textIn(fieldOf(one, 'text'), language)),
+    nextLines(session, fieldOf(answer, 'next')),
   );
+}
+
+/** Of a task: who has it, and who may act beside him. */
+function turnLines(session: Session, task: unknown): readonly string[] {
+  const turns = [...presentOnly(fieldOf(task, 'turn')), ...fieldList(task, 'with')];
+  return turns.map((turn) => turnText(session, turn));
+}
+
+/** The next wake-ups, or of a task the steps that open behind it. */
+function nextLines(session: Session, next: unknown): readonly string[] {
+  const { language } = session;
+  const timers = listOf(next).slice(0, NEXT_SHOWN_MAX);
+  const opens = fieldList(next, 'opens').map((one) => {
+    const title = `${fieldText(one, 'step')} ${textIn(fieldOf(one, 'title'), language)}`;
+    const also = fieldList(one, 'alsoNeeds').map(String).join(', ');
+    const more =
+      also === '' ? '' : say(session, { zh: `（还需 ${also}）`, en: ` (needs ${also} too)` });
+    return `${say(session, { zh: `开始 ${title}`, en: `${title} opens` })}${more}`;
+  });
+  const ends = presentOnly(fieldOf(next, 'ends')).map((one) => {
+    const title = `${fieldText(one, 'id')} ${textIn(fieldOf(one, 'title'), language)}`;
+    return say(session, { zh: `${title} 可以结束`, en: `${title} can end` });
+  });
+  return [...timers.map((one) => textIn(fieldOf(one, 'text'), language)), ...opens, ...ends];
 }
 
 function presentOnly(value: unknown): readonly unknown[] {
@@ -145,7 +169,15 @@ function turnText({ language }: Session, turn: unknown): string {
 /** A phase or a step: its state, and what it waits for. */
 function printPart(session: Session, part: unknown): void {
   const { language } = session;
-  const waits = fieldList(part, 'waitsFor').map((one) => waitText(session, one));
+  const open = fieldList(part, 'tasks').filter((one) => fieldText(one, 'state') === 'open');
+  const waits = [
+    ...fieldList(part, 'waitsFor').map((one) => waitText(session, one)),
+    ...open.slice(0, TASKS_SHOWN_MAX).map((task) => {
+      const turns = turnLines(session, task).join('; ');
+      return turns === '' ? '' : `${fieldText(task, 'id')} → ${turns}`;
+    }),
+    ...(open.length > TASKS_SHOWN_MAX ? [`… ${open.length - TASKS_SHOWN_MAX}`] : []),
+  ];
   if (waits.length === 0) return;
   const title = textIn(fieldOf(part, 'title'), language);
   const id = fieldText(part, 'id') || fieldText(part, 'step');
@@ -160,10 +192,11 @@ function printDeadline(session: Session, deadline: unknown, zone: string): void 
   const count = fieldOf(deadline, 'count');
   const written = fieldOf(fieldOf(deadline, 'rule'), 'written');
   const basis = fieldOf(deadline, 'basis');
+  const over = fieldText(deadline, 'state') === 'met';
   const set = fieldText(basis, 'at');
   const rows = [
     textIn(fieldOf(deadline, 'text'), language),
-    textIn(fieldOf(count, 'text'), language),
+    countText(session, count),
     ...(set === ''
       ? []
       : [
@@ -176,14 +209,30 @@ function printDeadline(session: Session, deadline: unknown, zone: string): void 
       ? []
       : [
           say(session, {
-            zh: `定义第 ${fieldText(written, 'line')} 行：${fieldText(written, 'text').trim()}`,
-            en: `Line ${fieldText(written, 'line')} of the definition: ${fieldText(written, 'text').trim()}`,
+            zh: `写在定义第 ${fieldText(written, 'line')} 行`,
+            en: `The rule is in line ${fieldText(written, 'line')} of the definition`,
           }),
         ]),
     ...fieldList(deadline, 'moves').map((move) => textIn(fieldOf(move, 'text'), language)),
-    ...fieldList(deadline, 'rungs').map((rung) => rungText(session, rung, zone)),
+    ...fieldList(deadline, 'rungs')
+      // What has been met no longer rings.
+      .filter((rung) => !over || fieldText(rung, 'state') !== 'armed')
+      .map((rung) => rungText(session, rung, zone)),
   ];
   section(session, { zh: `${heading}：${title}`, en: `${heading}: ${title}` }, rows);
+}
+
+/** How the days were counted, and with which calendar. */
+function countText(session: Session, count: unknown): string {
+  if (typeof count !== 'object' || count === null) return '';
+  const [n, from, to] = ['n', 'from', 'to'].map((name) => fieldText(count, name));
+  const calendar = fieldOf(count, 'calendar');
+  const by = `${fieldText(calendar, 'id')} ${fieldText(calendar, 'version')}`;
+  const working = fieldText(count, 'unit') === 'workday';
+  return say(session, {
+    zh: `${from ?? ''} 起数 ${n ?? ''} 个${working ? '工作日' : '日'}，到 ${to ?? ''}（日历 ${by}）`,
+    en: `${n ?? ''} ${working ? 'working days' : 'days'} from ${from ?? ''} to ${to ?? ''} (calendar ${by})`,
+  });
 }
 
 function rungText(session: Session, rung: unknown, zone: string): string {
