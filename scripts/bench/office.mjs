@@ -1,7 +1,7 @@
 // An office as the server puts it together, on a data file, with the people whom a definition needs.
 import fs from 'node:fs';
 import path from 'node:path';
-import { compiled } from './dist.mjs';
+import { compiled } from '../compiled.mjs';
 
 /** @typedef {import('../../src/runtime/office.js').Office} Office */
 /** @typedef {import('../../src/runtime/ports/clock.js').OfficeClock} OfficeClock */

@@ -1,11 +1,20 @@
 // Looks at the file that the killed server left behind, and says what is wrong with it.
-import { belfryRules } from '../../dist/runtime/belfry-rules.js';
-import { commandKeyOf } from '../../dist/runtime/command-key.js';
-import { createOffice } from '../../dist/runtime/office.js';
-import { SeededSalts } from '../../dist/runtime/seeded-salts.js';
-import { viewShapes } from '../../dist/runtime/view-shapes.js';
-import { VirtualClock } from '../../dist/runtime/virtual-clock.js';
-import { openSqliteStore } from '../../dist/storage/sqlite/sqlite-store.js';
+import { compiled } from '../compiled.mjs';
+
+/** @type {typeof import('../../src/runtime/belfry-rules.js')} */
+const { belfryRules } = await compiled('runtime/belfry-rules.js');
+/** @type {typeof import('../../src/runtime/command-key.js')} */
+const { commandKeyOf } = await compiled('runtime/command-key.js');
+/** @type {typeof import('../../src/runtime/office.js')} */
+const { createOffice } = await compiled('runtime/office.js');
+/** @type {typeof import('../../src/runtime/seeded-salts.js')} */
+const { SeededSalts } = await compiled('runtime/seeded-salts.js');
+/** @type {typeof import('../../src/runtime/view-shapes.js')} */
+const { viewShapes } = await compiled('runtime/view-shapes.js');
+/** @type {typeof import('../../src/runtime/virtual-clock.js')} */
+const { VirtualClock } = await compiled('runtime/virtual-clock.js');
+/** @type {typeof import('../../src/storage/sqlite/sqlite-store.js')} */
+const { openSqliteStore } = await compiled('storage/sqlite/sqlite-store.js');
 
 const SHAPES = viewShapes(belfryRules.projections);
 const ROWS_MAX = 1_000_000;

@@ -101,5 +101,8 @@ async function ask({ url, tokens }, person, method, path, { body, key, signal })
     ...(body && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   });
-  return { status: answer.status, body: await answer.json() };
+  const answered = /** @type {{ code?: string, items: { instance: string, task: string }[] }} */ (
+    await answer.json()
+  );
+  return { status: answer.status, body: answered };
 }

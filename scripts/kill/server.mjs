@@ -1,9 +1,14 @@
 // The server that is killed: the real one, on a virtual clock that its parent moves over HTTP.
 import fs from 'node:fs';
 import process from 'node:process';
-import { readConfig } from '../../dist/config.js';
-import { serve } from '../../dist/main.js';
-import { VirtualClock } from '../../dist/runtime/virtual-clock.js';
+import { compiled } from '../compiled.mjs';
+
+/** @type {typeof import('../../src/config.js')} */
+const { readConfig } = await compiled('config.js');
+/** @type {typeof import('../../src/main.js')} */
+const { serve } = await compiled('main.js');
+/** @type {typeof import('../../src/runtime/virtual-clock.js')} */
+const { VirtualClock } = await compiled('runtime/virtual-clock.js');
 
 const [folder = '', start = ''] = process.argv.slice(2);
 const PEOPLE = ['admin', 'starter', 'first', 'second'];

@@ -27,6 +27,7 @@ export function plainCopy(value: unknown): unknown {
 // Each act is spelled several times, so what follows minds its speed: RFC 8785 3.2.2 takes numbers and texts from
 // ECMAScript and 3.2.3 sorts keys by UTF-16 units, which is what a plain `sort` does.
 
+// eslint-disable-next-line no-control-regex -- They are exactly what JSON has to escape.
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 function textOf(text: string): string {

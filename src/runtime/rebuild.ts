@@ -115,7 +115,10 @@ export class Rebuilder {
     const unarrived: Delivery[] = [];
     const reactions = reactionsOf(after, commit, definition?.text, this.rules);
     for (const [index, reaction] of reactions.entries()) {
-      const commandKey = commandKeyOf(OUTBOX_ACTOR, reactionKeyOf(commit.stream, commit.seq, index));
+      const commandKey = commandKeyOf(
+        OUTBOX_ACTOR,
+        reactionKeyOf(commit.stream, commit.seq, index),
+      );
       if ((await this.log.findByKey(reaction.stream, commandKey)) !== undefined) continue;
       unarrived.push(deliveryOf(commit, index, reaction, await this.#depthAfter(commit)));
     }

@@ -1,6 +1,6 @@
 // Belfry as its users meet it: the real server on a data file, asked over HTTP with tokens.
 import process from 'node:process';
-import { compiled } from '../dist.mjs';
+import { compiled } from '../../compiled.mjs';
 import { megabytes } from '../measure.mjs';
 import { ACTS, openOffice } from '../office.mjs';
 

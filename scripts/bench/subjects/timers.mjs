@@ -1,7 +1,7 @@
 // Many timers that are due at the same moment, while somebody goes on working. Office time runs as fast as the wall's.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compiled } from '../dist.mjs';
+import { compiled } from '../../compiled.mjs';
 import { spread } from '../measure.mjs';
 import { ACTS, openOffice, perform, start } from '../office.mjs';
 

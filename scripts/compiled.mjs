@@ -6,5 +6,5 @@
  * @returns {Promise<Module>}
  */
 export async function compiled(file) {
-  return import(new URL(`../../dist/${file}`, import.meta.url).href);
+  return import(new URL(`../dist/${file}`, import.meta.url).href);
 }
