@@ -4,7 +4,8 @@ import { Office } from '../../runtime/office.js';
 import { headNamed } from '../core/head-named.js';
 import { historyPage } from '../core/history.js';
 import { notFound, problemOf, ProblemError } from '../core/problem.js';
-import type { AuditHistoryQuery, AuditHistoryView } from './audit.dto.js';
+import type { HistoryPageView } from '../core/history.dto.js';
+import type { AuditHistoryQuery } from './audit.dto.js';
 
 const BAD_REQUEST = 400;
 
@@ -18,7 +19,7 @@ export class AuditHistories {
   }
 
   /** Throws a problem where what is asked about is not there. */
-  async page(query: AuditHistoryQuery): Promise<AuditHistoryView> {
+  async page(query: AuditHistoryQuery): Promise<HistoryPageView> {
     return historyPage(async (asked) => this.#pageOf(query, asked), query, query.direction);
   }
 

@@ -7,6 +7,7 @@ import { Office } from '../../runtime/office.js';
 import { OfficeClock } from '../../runtime/ports/clock.js';
 import { STREAM_KINDS } from '../../runtime/stream-name.js';
 import { headNamed } from '../core/head-named.js';
+import { HistoryPageView } from '../core/history.dto.js';
 import { Operation } from '../core/operation.js';
 import { pageOf, PageQuery, readCursor } from '../core/paging.js';
 import { notFound, problemOf, ProblemError } from '../core/problem.js';
@@ -14,7 +15,6 @@ import { Asking } from '../core/request.js';
 import { AuditHistories, unknownStream } from './audit-histories.js';
 import {
   AuditHistoryQuery,
-  AuditHistoryView,
   CommitsQuery,
   CommitsView,
   StreamNamesView,
@@ -43,13 +43,13 @@ export class AuditController {
   @Operation({
     name: 'audit.history',
     summary: { zh: '历史记录', en: 'What was done, in words' },
-    answer: AuditHistoryView,
+    answer: HistoryPageView,
     refusals: [404],
   })
   async history(
     @Asking() { person }: Caller,
     @Query() query: AuditHistoryQuery,
-  ): Promise<AuditHistoryView> {
+  ): Promise<HistoryPageView> {
     const page = await this.histories.page(query);
     const { by, id = '' } = query;
     // What is read is written down by what was asked for, not by every stream that answered.

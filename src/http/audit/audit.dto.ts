@@ -18,7 +18,7 @@ import { STREAM_KINDS, STREAM_NAME_LENGTH_MAX } from '../../runtime/stream-name.
 import type { StreamKindName } from '../../engine/stream-kind.js';
 import { IsInstant, Maybe } from '../core/checks.js';
 import { PageQuery } from '../core/paging.js';
-import { NamedView, TextView } from '../core/shared.dto.js';
+import { NamedView } from '../core/shared.dto.js';
 
 const COMMITS_MAX = 500;
 const COMMITS_DEFAULT = 100;
@@ -82,84 +82,6 @@ export class CommitsQuery {
   @Min(1)
   @Max(COMMITS_MAX)
   readonly limit: number = COMMITS_DEFAULT;
-}
-
-export class HistoryActorView {
-  /** `{person}`, `{outside}` or `{system}`. */
-  @IsObject()
-  readonly who!: object;
-
-  @Type(() => TextView)
-  @ValidateNested()
-  readonly name!: TextView;
-}
-
-export class HistoryEventView {
-  @IsString()
-  readonly type!: string;
-
-  @Type(() => TextView)
-  @ValidateNested()
-  readonly text!: TextView;
-
-  /** Where the event says so itself. */
-  @IsOptional()
-  @IsString()
-  readonly occurredAt?: string;
-}
-
-/** One commit as people read it. */
-export class AuditEntryView {
-  @IsString()
-  readonly stream!: string;
-
-  @IsInt()
-  readonly seq!: number;
-
-  @IsString()
-  readonly recordedAt!: string;
-
-  @IsString()
-  readonly occurredAt!: string;
-
-  /** It happened before it was recorded (补录). */
-  @IsBoolean()
-  readonly backDated!: boolean;
-
-  @Type(() => HistoryActorView)
-  @ValidateNested()
-  readonly actor!: HistoryActorView;
-
-  /** For whom the actor acted (代). */
-  @IsOptional()
-  @Type(() => NamedView)
-  @ValidateNested()
-  readonly principal?: NamedView;
-
-  @IsString()
-  readonly command!: string;
-
-  @IsString()
-  readonly reason!: string;
-
-  @Type(() => HistoryEventView)
-  @ValidateNested({ each: true })
-  readonly events!: readonly HistoryEventView[];
-
-  /** On a security stream: what was refused, and why. */
-  @IsOptional()
-  @IsObject()
-  readonly refusal?: object;
-}
-
-export class AuditHistoryView {
-  @Type(() => AuditEntryView)
-  @ValidateNested({ each: true })
-  readonly items!: readonly AuditEntryView[];
-
-  @IsOptional()
-  @IsString()
-  readonly next?: string;
 }
 
 export class StreamNamesView {

@@ -1,6 +1,5 @@
 import { Type } from 'class-transformer';
 import {
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -79,51 +78,4 @@ export class AsOfQuery {
   @Maybe()
   @IsInstant()
   readonly asOf?: string;
-}
-
-/** One commit in words. */
-export class HistoryEntryView {
-  @IsString()
-  readonly stream!: string;
-
-  @IsInt()
-  readonly seq!: number;
-
-  @IsString()
-  readonly recordedAt!: string;
-
-  @IsString()
-  readonly occurredAt!: string;
-
-  /** It happened before it was recorded. */
-  @IsBoolean()
-  readonly backDated!: boolean;
-
-  @IsObject()
-  readonly actor!: object;
-
-  @IsOptional()
-  @Type(() => NamedView)
-  @ValidateNested()
-  readonly principal?: NamedView;
-
-  @IsString()
-  readonly command!: string;
-
-  @IsString()
-  readonly reason!: string;
-
-  @IsArray()
-  readonly events!: readonly object[];
-}
-
-export class HistoryPageView {
-  @IsArray()
-  @Type(() => HistoryEntryView)
-  @ValidateNested({ each: true })
-  readonly items!: readonly HistoryEntryView[];
-
-  @IsOptional()
-  @IsString()
-  readonly next?: string;
 }

@@ -2,10 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
 import { etagOf, IfMatch, Key } from '../core/headers.js';
+import { HistoryPageView } from '../core/history.dto.js';
 import { Operation } from '../core/operation.js';
 import { PageQuery, type Page } from '../core/paging.js';
 import { Asking } from '../core/request.js';
-import { AsOfQuery, DoneView, HistoryPageView } from '../core/shared.dto.js';
+import { AsOfQuery, DoneView } from '../core/shared.dto.js';
 import { uploadOf } from '../core/upload.js';
 import { ImportQuery, ImportView } from './import.dto.js';
 import { ItemImport } from './item-import.js';

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { localDateOf } from '../../calendar/local-time.js';
 import type { Directory } from '../../engine/directory/state.js';
 import type { Instance } from '../../engine/instance/state.js';
 import { actingFor, peopleOf, type Party } from '../../engine/party.js';
-import type { SecurityCommand } from '../../engine/security/command.js';
 import type { Caller } from '../access/caller.js';
+import { recordRead } from '../access/record-read.js';
 import { erasableDigestsIn } from '../erasables.js';
 import type { Office } from '../office.js';
 import type { OfficeClock } from '../ports/clock.js';
@@ -32,7 +30,10 @@ export class PersonalValues {
     if (erasableDigestsIn(value).length === 0) return value;
     const watched = caller.powers.length > 0;
     if (!watched && !this.#isConcerned(caller.person, at)) return value;
-    if (watched) await this.#record(caller.person, at.stream, what);
+    if (watched) {
+      const read = { person: caller.person, stream: at.stream, what };
+      await recordRead(this.office, this.clock, read);
+    }
     // The same value, with what stands beside the log in its places.
     return (await this.office.queries.withErasables(value)) as Value;
   }
@@ -49,16 +50,5 @@ export class PersonalValues {
           others.some((party) => peopleOf(party, directory).includes(person)),
       )
     );
-  }
-
-  async #record(person: string, stream: string, what: string): Promise<void> {
-    const { executor, rules } = this.office;
-    const command: SecurityCommand = { type: 'recordRead', by: { person }, stream, what };
-    await executor.execute({
-      stream: `security/${localDateOf(this.clock.now(), rules.zone)}`,
-      command,
-      actor: { system: 'setup' },
-      key: `read:${randomUUID()}`,
-    });
   }
 }
