@@ -54,7 +54,7 @@ const ROOMS = {
       'rxjs',
     ],
     // The files of the page that describes the doors lie in its package; keys of requests are random.
-    node: ['crypto', 'fs', 'module', 'path'],
+    node: ['crypto', 'fs', 'http', 'module', 'path'],
   },
   cli: {
     rooms: [...pureWords, 'runtime', 'scenario', 'report'],

@@ -43,6 +43,7 @@ const PARTY = { type: 'object', minProperties: 1, maxProperties: 1 } as const;
 
 /** What the checks of `core/checks.ts` ask for that no decorator of the package says. */
 const OF_CHECKS = {
+  isCode: {},
   isId: {},
   isDay: {},
   isInstant: {},
