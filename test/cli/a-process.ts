@@ -42,7 +42,14 @@ export function start(
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('BELFRY_'));
   const child = spawn(process.execPath, [PROGRAM, ...argv], {
     cwd: ROOT,
-    env: { ...Object.fromEntries(own), LANG: 'en_GB.UTF-8', LC_ALL: '', LC_MESSAGES: '', ...env },
+    env: {
+      ...Object.fromEntries(own),
+      LANG: 'en_GB.UTF-8',
+      LC_ALL: '',
+      LC_MESSAGES: '',
+      FORCE_COLOR: '0',
+      ...env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   running.push(child);
