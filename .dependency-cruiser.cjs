@@ -44,6 +44,7 @@ const ROOMS = {
       '@nestjs/*',
       'fastify',
       '@fastify/*',
+      'helmet',
       'class-validator',
       'class-transformer',
       // The page that describes the doors: schemas from the classes, and how to look at them.

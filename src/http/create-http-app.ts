@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
+import helmet from 'helmet';
 import multipart from '@fastify/multipart';
 import type { DynamicModule, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -53,7 +53,8 @@ export async function createHttpApp(
     done(null, { source: body.toString() });
   });
   await app.register(cookie);
-  await app.register(helmet, {
+  // Made once: its plugin for Fastify spells all headers anew with every request.
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -69,6 +70,11 @@ export async function createHttpApp(
       },
     },
     strictTransportSecurity: false,
+  });
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    protect(request.raw, reply.raw, () => {
+      done();
+    });
   });
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: FIELDS_MAX, parts: FIELDS_MAX + 1 },

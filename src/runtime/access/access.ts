@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { localDateOf } from '../../calendar/local-time.js';
 import type { Directory } from '../../engine/directory/state.js';
 import { refuse, type Refusal } from '../../engine/refusal.js';
+import { BoundedMap } from '../bounded-map.js';
 import { digestOf } from '../digest.js';
 import type { Office } from '../office.js';
 import type { OfficeClock, WallClock } from '../ports/clock.js';
@@ -14,6 +15,8 @@ import { newSecret, oneTimePassword } from './secrets.js';
 
 const SESSION_MS = 12 * 60 * 60_000;
 const TOKEN_DAYS_MAX = 366;
+const KNOWN_MS = 1_000;
+const KNOWN_MAX = 10_000;
 const DAY_MS = 24 * 60 * 60_000;
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
 export const TOKEN_PREFIX = 'belfry_';
@@ -33,6 +36,10 @@ export type LoggedIn =
 /** Who comes in, and what he may ask for. Nothing is open to anybody unless the table says so. */
 export class Access {
   readonly #failures = new Failures();
+  /** What this process withdraws it forgets at once; what another one does, after `KNOWN_MS`. */
+  readonly #known = new BoundedMap<{ readonly credential: Credential; readonly untilMs: number }>(
+    KNOWN_MAX,
+  );
 
   constructor(private readonly parts: AccessParts) {}
 
@@ -92,8 +99,8 @@ export class Access {
 
   /** Whose secret this is; undefined if it is nobody's any more. */
   async callerOf(by: 'session' | 'token', secret: string): Promise<Caller | undefined> {
-    const { credentials, wall } = this.parts;
-    const credential = await credentials.get(by, digestOf(secret));
+    const { wall } = this.parts;
+    const credential = await this.#credential(by, digestOf(secret));
     if (credential === undefined) return undefined;
     const { key, owner, expiresAtMs, facts } = credential;
     if (expiresAtMs !== null && expiresAtMs <= wall.nowMs()) return undefined;
@@ -105,6 +112,18 @@ export class Access {
 
   async logOut(caller: Caller): Promise<void> {
     await this.parts.credentials.delete(caller.by, caller.credential);
+    this.#known.clear();
+  }
+
+  /** The credential as it stands, or stood a moment ago: every request asks for one. */
+  async #credential(by: 'session' | 'token', key: string): Promise<Credential | undefined> {
+    const { credentials, wall } = this.parts;
+    const known = this.#known.get(`${by} ${key}`);
+    if (known !== undefined && wall.nowMs() < known.untilMs) return known.credential;
+    const credential = await credentials.get(by, key);
+    if (credential === undefined) return undefined;
+    this.#known.set(`${by} ${key}`, { credential, untilMs: wall.nowMs() + KNOWN_MS });
+    return credential;
   }
 
   /** Chooses a password; all other sessions of the person end. */
@@ -129,6 +148,7 @@ export class Access {
     await this.#endSessions(caller.person, caller.credential);
     const session = await credentials.get('session', caller.credential);
     if (session) await credentials.put({ ...session, facts: { mustChangePassword: false } });
+    this.#known.clear();
     return undefined;
   }
 
@@ -171,7 +191,10 @@ export class Access {
     const { credentials } = this.parts;
     const all = await credentials.ofOwner('token', caller.person);
     const one = all.find(({ facts }) => facts.id === id);
-    return one === undefined ? false : credentials.delete('token', one.key);
+    if (one === undefined) return false;
+    const withdrawn = await credentials.delete('token', one.key);
+    this.#known.clear();
+    return withdrawn;
   }
 
   /**
@@ -210,6 +233,7 @@ export class Access {
     for (const { key } of await credentials.ofOwner('session', person)) {
       if (key !== but) await credentials.delete('session', key);
     }
+    this.#known.clear();
   }
 
   async #record(login: string, accepted: boolean): Promise<void> {
