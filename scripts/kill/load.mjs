@@ -61,7 +61,7 @@ export class Load {
 
   /** @param {Doors} doors @param {AbortSignal} signal */
   async #moveClock(doors, signal) {
-    this.now = new Date(Date.parse(this.now) + DAY_MS / 4).toISOString();
+    this.now = new Date(Date.parse(this.now) + DAY_MS / 2).toISOString();
     await ask(doors, 'admin', 'POST', '/clock', { body: { to: this.now }, signal });
   }
 
