@@ -97,14 +97,7 @@ async function fuzz(scratch) {
   const config = readConfig({ BELFRY_PORT: '0', BELFRY_DATA: scratch, BELFRY_LOG: 'error' });
   const served = await serve({ config, version: '0.0.0' });
   try {
-    const caller = {
-      person: 'admin',
-      powers: [],
-      by: 'token',
-      credential: '',
-      mustChangePassword: false,
-    };
-    const { secret } = await served.access.issueToken(caller, 'fuzz', TOKEN_DAYS);
+    const { secret } = await served.access.issueToken('admin', 'fuzz', TOKEN_DAYS);
     const directory = readDirectory(workflow('directories/science-bureau.yaml')).command;
     await fill(served.url, { authorization: `Bearer ${secret}` }, served.office, directory);
     const description = await describe(served.url);

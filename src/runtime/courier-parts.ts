@@ -11,8 +11,6 @@ export interface CourierParts {
   readonly views: Views;
   readonly clock: OfficeClock;
   readonly channels: Channels;
-  /** The directory stream of the organisation. */
-  readonly directory: string;
   /** Zone of quiet hours and digests. */
   readonly zone: string;
 }

@@ -108,9 +108,7 @@ export class Courier {
 
   async #postRows(rows: readonly KeyedRow[], now: Instant): Promise<readonly Answer[]> {
     if (rows.length === 0) return [];
-    const { queries, directory: stream } = this.parts;
-    // A directory stream's state is a Directory: the kind of that name says so.
-    const directory = (await queries.head(stream)).state as Directory;
+    const directory = await this.parts.queries.directory();
     const byPerson = messagesByPerson(rows, directory);
     const posts = [...byPerson].map(async ([id, messages]) => {
       const person = Object.hasOwn(directory.people, id) ? directory.people[id] : undefined;

@@ -1,6 +1,5 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { Text } from '../definition/definition.js';
-import type { Directory } from '../engine/directory/state.js';
 import type { MailboxCommand } from '../engine/mailbox/command.js';
 import { mailboxOf } from '../engine/mailbox/state.js';
 import type { Mailbox, Preferences } from '../engine/mailbox/state.js';
@@ -75,7 +74,6 @@ export class Mail {
     private readonly executor: Executor,
     private readonly queries: Queries,
     private readonly clock: OfficeClock,
-    private readonly directory: string,
   ) {}
 
   /** The messages of a person whose moment has come, by today's directory. */
@@ -165,7 +163,7 @@ export class Mail {
 
   /** Newest first, from the lists of all parties that the person belongs to; each message once. */
   async #newest(person: string, limit: number, after?: Cursor): Promise<readonly KeyedRow[]> {
-    const entry = (await this.#people()).people[person];
+    const entry = (await this.queries.directory()).people[person];
     const words = entry ? wordsFor(entry) : [];
     const order = { by: 'deliverAt', to: this.clock.now(), descending: true };
     // One more: the cursor's own message may stand in another list too.
@@ -233,14 +231,10 @@ export class Mail {
       limit: PARTIES_MAX,
     });
     const now = this.clock.now();
-    const directory = await this.#people();
+    const directory = await this.queries.directory();
     const come = rows.filter(({ row }) => textOf(row, 'deliverAt') <= now);
     const people = come.flatMap(({ row }) => peopleOf(partyOfText(textOf(row, 'to')), directory));
     return [...new Set(people)].sort();
-  }
-
-  async #people(): Promise<Directory> {
-    return (await this.queries.head(this.directory)).state as Directory;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/calendar-data.js';
+import type { Directory } from '../engine/directory/state.js';
 import type { Commit } from './commit.js';
 import { restoreErasables } from './erasables.js';
 import { emptyHead, headAfter, type Head } from './head.js';
@@ -23,6 +24,12 @@ export class Queries {
   /** Where a stream stands now; at seq 0 if it has no commits. */
   async head(stream: string): Promise<Head> {
     return this.ground.head(stream);
+  }
+
+  /** Who works here, as the directory of the office says now. */
+  async directory(): Promise<Directory> {
+    // The kind of that stream says what its state is.
+    return (await this.head(this.rules.directory)).state as Directory;
   }
 
   /** The commits of a stream in order, at most `HISTORY_PAGE_MAX` at a time. */

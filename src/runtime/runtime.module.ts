@@ -69,8 +69,8 @@ export class RuntimeModule {
         {
           provide: Mail,
           inject: [Office, OfficeClock],
-          useFactory: ({ executor, queries, rules }: Office, now: OfficeClock) =>
-            new Mail(executor, queries, now, rules.directory),
+          useFactory: ({ executor, queries }: Office, now: OfficeClock) =>
+            new Mail(executor, queries, now),
         },
         TickerService,
         CourierService,
@@ -82,6 +82,6 @@ export class RuntimeModule {
 
 function courierOf(office: Office, views: Views, clock: OfficeClock, channels: Channels): Courier {
   const { executor, queries, rules } = office;
-  const { directory, zone } = rules;
-  return new Courier({ executor, queries, views, clock, channels, directory, zone });
+  const { zone } = rules;
+  return new Courier({ executor, queries, views, clock, channels, zone });
 }

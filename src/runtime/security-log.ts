@@ -1,4 +1,3 @@
-import { localDateOf } from '../calendar/local-time.js';
 import type { IncidentReport, SecurityCommand } from '../engine/security/command.js';
 import type { Refusal } from '../engine/refusal.js';
 import { commandKeyOf } from './command-key.js';
@@ -6,6 +5,7 @@ import type { Moment } from './moment.js';
 import type { Overlay } from './overlay.js';
 import { perform, type Means, type Order } from './perform.js';
 import type { ViewChange } from './ports/views.js';
+import { securityStream } from './stream-name.js';
 
 const SYSTEM = { system: 'outbox' } as const;
 
@@ -62,7 +62,7 @@ async function record(
   { moment, overlay, means }: On,
   settles: readonly ViewChange[] = [],
 ): Promise<void> {
-  const stream = `security/${localDateOf(moment.now, means.rules.zone)}`;
+  const stream = securityStream(moment.now, means.rules.zone);
   const commandKey = commandKeyOf(SYSTEM, key);
   if ((await overlay.commitUnder(stream, commandKey)) !== undefined) return;
   const order = { stream, command, actor: SYSTEM, commandKey, settles };

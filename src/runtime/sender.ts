@@ -1,4 +1,3 @@
-import type { Directory } from '../engine/directory/state.js';
 import type { MailboxCommand } from '../engine/mailbox/command.js';
 import type { Mailbox } from '../engine/mailbox/state.js';
 import type { CourierParts } from './courier-parts.js';
@@ -91,7 +90,7 @@ export class Sender {
     const { dispatches, preferences } = (await queries.head(mailbox)).state as Mailbox;
     const dispatch = dispatches[id];
     if (!dispatch) return NOTHING;
-    const directory = (await queries.head(this.parts.directory)).state as Directory;
+    const directory = await queries.directory();
     const letter = await letterFor({ mailbox, dispatch, preferences, directory }, this.parts);
     const attempt = dispatch.attempts + 1;
     const about = { dispatch: id, attempt };

@@ -1,3 +1,5 @@
+import type { Instant } from '../calendar/calendar-data.js';
+import { localDateOf } from '../calendar/local-time.js';
 import type { StreamKindName } from '../engine/stream-kind.js';
 
 /** In an order in which what is referred to comes before what refers to it. */
@@ -24,4 +26,9 @@ export function kindOfStream(stream: string): StreamKindName | undefined {
   if (stream.length > STREAM_NAME_LENGTH_MAX || HALF_CHARACTER.test(stream)) return undefined;
   const name = SHAPE.exec(stream)?.[1];
   return STREAM_KINDS.find((kind) => kind === name);
+}
+
+/** The security stream of the local day of an instant. */
+export function securityStream(at: Instant, zone: string): string {
+  return `security/${localDateOf(at, zone)}`;
 }

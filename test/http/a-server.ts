@@ -108,14 +108,7 @@ async function setUp(office: Office, directory: typeof SMALL_DIRECTORY): Promise
 }
 
 async function tokenOf(access: Access, person: string): Promise<string> {
-  const caller = {
-    person,
-    powers: [],
-    by: 'token',
-    credential: '',
-    mustChangePassword: false,
-  } as const;
-  return (await access.issueToken(caller, 'test', 1)).secret;
+  return (await access.issueToken(person, 'test', 1)).secret;
 }
 
 function asking(url: string, own: Readonly<Record<string, string>>): Asking {

@@ -12,11 +12,7 @@ interface Followed {
 
 /** Follows the feed until so many events have come. */
 async function follow(server: TestServer, count: number, lastId?: string) {
-  const token = await server.access.issueToken(
-    { person: 'pln-staff', powers: [], by: 'token', credential: '', mustChangePassword: false },
-    'feed',
-    1,
-  );
+  const token = await server.access.issueToken('pln-staff', 'feed', 1);
   const leaving = new AbortController();
   const answer = await fetch(`${server.url}/api/v1/events`, {
     headers: {

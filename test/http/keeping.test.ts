@@ -137,12 +137,7 @@ describe('Backups', () => {
     const config = readConfig({ BELFRY_PORT: '0', BELFRY_DATA: folder });
     const served = await serve({ config, version: '0.0.0', silent: true });
     try {
-      const caller = { person: 'admin', powers: [], by: 'token', credential: '' } as const;
-      const token = await served.access.issueToken(
-        { ...caller, mustChangePassword: false },
-        'test',
-        1,
-      );
+      const token = await served.access.issueToken('admin', 'test', 1);
       const headers = { authorization: `Bearer ${token.secret}` };
       const place = `${served.url}/api/v1/backups`;
       const made = await fetch(place, { method: 'POST', headers });

@@ -79,7 +79,7 @@ export async function openMailRoom(directory = REACHABLE): Promise<MailRoom> {
   const { office, store, clock } = run;
   const { executor, queries, rules } = office;
   const parts = { executor, queries, views: store.views, clock };
-  const where = { directory: rules.directory, zone: rules.zone };
+  const where = { zone: rules.zone };
   const another = (channels = new Channels([mail, chat])) =>
     new Courier({ ...parts, ...where, channels });
   const courier = another();
@@ -97,7 +97,7 @@ export async function openMailRoom(directory = REACHABLE): Promise<MailRoom> {
     courier,
     another,
     round,
-    post: new Mail(executor, queries, clock, rules.directory),
+    post: new Mail(executor, queries, clock),
     urge: async () => {
       await run.onItem('ZG-01', 'off-clerk', { type: 'urge' });
     },

@@ -44,7 +44,7 @@ export async function serveReview(
     startServer(house, { env, clock, file, silent: true, ...(port !== undefined && { port }) }),
   );
   const { access, office } = running;
-  const directory = (await office.queries.head(office.rules.directory)).state as Directory;
+  const directory = await office.queries.directory();
   const people = Object.values(directory.people);
   await Promise.all(people.map(async ({ id }) => access.setPassword(id, DEMO_PASSWORD)));
   return { running, roles: rolesOf(directory, people), instance: loaded.scenario.instance };

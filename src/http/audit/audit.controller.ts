@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import type { Directory } from '../../engine/directory/state.js';
 import { personName } from '../../engine/explain/name-of.js';
 import type { Caller } from '../../runtime/access/caller.js';
-import { recordRead } from '../../runtime/access/record-read.js';
+import { recordSecurity } from '../../runtime/access/record-security.js';
 import { Office } from '../../runtime/office.js';
 import { OfficeClock } from '../../runtime/ports/clock.js';
 import { STREAM_KINDS } from '../../runtime/stream-name.js';
@@ -138,13 +137,13 @@ export class AuditController {
   }
 
   async #record(person: string, stream: string, what: string): Promise<void> {
-    await recordRead(this.office, this.clock, { person, stream, what });
+    const read = { type: 'recordRead', by: { person }, stream, what } as const;
+    await recordSecurity(this.office, this.clock, read);
   }
 
   async #viewOf(run: Verification): Promise<VerificationView> {
     const { verified, by, ...rest } = run;
-    const { state } = await this.office.queries.head(this.office.rules.directory);
-    const names = { definition: undefined, directory: state as Directory };
+    const names = { definition: undefined, directory: await this.office.queries.directory() };
     const view = { ...rest, by: { id: by, name: personName(names, by) } };
     if (verified === undefined) return view;
     const { flaws, erased } = verified;

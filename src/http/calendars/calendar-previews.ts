@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Definition, Text } from '../../definition/definition.js';
-import type { Directory } from '../../engine/directory/state.js';
 import { both } from '../../engine/explain/both.js';
 import { itemDeadlineName } from '../../engine/explain/item-names.js';
 import { partyName, taskName, type Names } from '../../engine/explain/name-of.js';
@@ -93,11 +92,10 @@ export class CalendarPreviews {
   }
 
   async #names({ id, version }: Instance['definition']): Promise<Names> {
-    const { queries, rules } = this.office;
-    const { state } = await queries.head(rules.directory);
+    const directory = await this.office.queries.directory();
     const definition: Definition | undefined = (await this.definitions.version(id, version))
       ?.definition;
-    return { definition, directory: state as Directory };
+    return { definition, directory };
   }
 }
 

@@ -44,6 +44,13 @@ export function readCursor(text: string | undefined): Cursor | undefined {
 }
 
 /** What was sent as a place in a list is none, or none in this list. */
+/** The same for a list that is sorted by a text, as instants and dates are. */
+export function readTextCursor(text: string | undefined): Cursor | undefined {
+  const cursor = readCursor(text);
+  if (cursor !== undefined && typeof cursor.value !== 'string') throw malformedCursor();
+  return cursor;
+}
+
 export function malformedCursor(): ProblemError {
   return new ProblemError(
     problemOf(BAD_REQUEST, 'cursor.malformed', {

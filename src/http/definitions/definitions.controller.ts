@@ -14,7 +14,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formsSchema } from '../../definition/forms-schema.js';
 import { mermaidOf } from '../../definition/mermaid-of.js';
 import { definitionSchema } from '../../definition/schema/definition-schema.js';
-import type { Directory } from '../../engine/directory/state.js';
 import { personName } from '../../engine/explain/name-of.js';
 import { machineConfig } from '../../engine/instance/machine.js';
 import type { Caller } from '../../runtime/access/caller.js';
@@ -138,8 +137,7 @@ export class DefinitionsController {
     const published = await this.definitions.published(id);
     const newest = published?.versions.at(-1);
     if (published === undefined || newest === undefined) throw unknown(id);
-    const { state } = await this.office.queries.head(this.office.rules.directory);
-    const names = { definition: undefined, directory: state as Directory };
+    const names = { definition: undefined, directory: await this.office.queries.directory() };
     const versions = published.versions.map(({ version, publishedAt, by }) => ({
       version,
       publishedAt,

@@ -4,12 +4,12 @@ import { personName } from '../../engine/explain/name-of.js';
 import type { SecurityCommand } from '../../engine/security/command.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Office } from '../../runtime/office.js';
-import type { Cursor, KeyedRow } from '../../runtime/ports/views.js';
+import type { KeyedRow } from '../../runtime/ports/views.js';
 import { INCIDENTS } from '../../runtime/views/incidents-view.js';
 import { Doing } from '../core/doing.js';
 import { Key } from '../core/headers.js';
 import { Operation } from '../core/operation.js';
-import { malformedCursor, pageOf, readCursor } from '../core/paging.js';
+import { pageOf, readTextCursor } from '../core/paging.js';
 import { notFound } from '../core/problem.js';
 import { Asking } from '../core/request.js';
 import {
@@ -38,14 +38,14 @@ export class IncidentsController {
     answer: IncidentPageView,
   })
   async list(@Query() { state, limit, cursor }: IncidentsQuery): Promise<IncidentPageView> {
-    const after = placeOf(readCursor(cursor));
+    const after = readTextCursor(cursor);
     const rows = await this.office.queries.rows(INCIDENTS.name, {
       equals: { state },
       order: { by: 'at' },
       limit: limit + 1,
       ...(after && { after }),
     });
-    const directory = await this.#directory();
+    const directory = await this.office.queries.directory();
     return pageOf(
       rows,
       limit,
@@ -64,7 +64,7 @@ export class IncidentsController {
   async one(@Asking() { person, powers }: Caller, @Param('id') id: string): Promise<IncidentView> {
     const row = await this.#row(id);
     if (powers.length === 0 && row.row.owner !== person) throw unknown(id);
-    return viewOf(row, await this.#directory());
+    return viewOf(row, await this.office.queries.directory());
   }
 
   @Post(':id/retry')
@@ -126,7 +126,7 @@ export class IncidentsController {
   ): Promise<IncidentView> {
     const { row } = await this.#row(id);
     await this.doing.does({ stream: (row as unknown as StoredIncident).stream, command, ...by });
-    return viewOf(await this.#row(id), await this.#directory());
+    return viewOf(await this.#row(id), await this.office.queries.directory());
   }
 
   async #row(id: string): Promise<KeyedRow> {
@@ -134,21 +134,10 @@ export class IncidentsController {
     if (row === undefined) throw unknown(id);
     return { key: id, row };
   }
-
-  async #directory(): Promise<Directory> {
-    const { queries, rules } = this.office;
-    return (await queries.head(rules.directory)).state as Directory;
-  }
 }
 
 function unknown(id: string) {
   return notFound('incident.unknown', '没有这项故障。', 'There is no such incident.', { id });
-}
-
-/** The list is sorted by an instant. */
-function placeOf(cursor: Cursor | undefined): Cursor | undefined {
-  if (cursor !== undefined && typeof cursor.value !== 'string') throw malformedCursor();
-  return cursor;
 }
 
 function viewOf({ key: id, row }: KeyedRow, directory: Directory): IncidentView {

@@ -16,7 +16,7 @@ import { Doing, type Done } from '../core/doing.js';
 import { foundInstance, noInstance } from '../core/found.js';
 import { historyPage } from '../core/history.js';
 import { momentOf } from '../core/moments.js';
-import { malformedCursor, pageOf, readCursor, type Page, type PageQuery } from '../core/paging.js';
+import { pageOf, readTextCursor, type Page, type PageQuery } from '../core/paging.js';
 import { notFound, problemOf, ProblemError } from '../core/problem.js';
 import { wrongInAdoption } from './adoption-shape.js';
 import { INSTANCE_ACTS } from './instance-acts.js';
@@ -52,8 +52,7 @@ export class InstancesService {
     life,
     starter,
   }: InstancesQuery): Promise<Page<InstanceRowView>> {
-    const after = readCursor(cursor);
-    if (after && typeof after.value !== 'string') throw malformedCursor();
+    const after = readTextCursor(cursor);
     const rows = await this.office.queries.rows(INSTANCES.name, {
       equals: {
         ...(definition === undefined ? {} : { definition }),

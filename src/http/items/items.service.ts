@@ -21,7 +21,7 @@ import { Doing, type Done } from '../core/doing.js';
 import { foundInstance, ownOf } from '../core/found.js';
 import { historyPage } from '../core/history.js';
 import { momentOf } from '../core/moments.js';
-import { malformedCursor, pageOf, readCursor, type Page, type PageQuery } from '../core/paging.js';
+import { pageOf, readCursor, readTextCursor, type Page, type PageQuery } from '../core/paging.js';
 import { notFound, type ProblemError } from '../core/problem.js';
 import { ITEM_ACTS } from './item-acts.js';
 import { countsOf, itemRow, itemView } from './item-views.js';
@@ -94,8 +94,7 @@ export class ItemsService {
     { person }: Caller,
     { limit, cursor, state }: OwnItemsQuery,
   ): Promise<Page<ItemRowView>> {
-    const after = readCursor(cursor);
-    if (after && typeof after.value !== 'string') throw malformedCursor();
+    const after = readTextCursor(cursor);
     const states = state === undefined ? OPEN_STATES : [state];
     const parts = states.map((one) => ({ equals: { person, state: one } }));
     const thingOf = ({ key }: KeyedRow) => key;

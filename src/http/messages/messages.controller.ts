@@ -3,7 +3,7 @@ import type { Caller } from '../../runtime/access/caller.js';
 import { Mail } from '../../runtime/mail.js';
 import { Key } from '../core/headers.js';
 import { Operation } from '../core/operation.js';
-import { cursorText, malformedCursor, readCursor } from '../core/paging.js';
+import { cursorText, readTextCursor } from '../core/paging.js';
 import { notFound, refused } from '../core/problem.js';
 import { Asking } from '../core/request.js';
 import {
@@ -32,8 +32,7 @@ export class MessagesController {
     @Asking() { person }: Caller,
     @Query() { limit, cursor }: MessagesQuery,
   ): Promise<MessagePageView> {
-    const after = readCursor(cursor);
-    if (after && typeof after.value !== 'string') throw malformedCursor();
+    const after = readTextCursor(cursor);
     const { messages, next } = await this.mail.inbox(person, { limit, ...(after && { after }) });
     const { count, more } = await this.mail.unread(person);
     const items = messages.map((one) => ({ ...one, read: one.readAt !== undefined }));

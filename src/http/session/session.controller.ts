@@ -115,7 +115,7 @@ export class SessionController {
     @Asking() caller: Caller,
     @Body() { name, days }: IssueTokenBody,
   ): Promise<IssuedTokenView> {
-    return this.access.issueToken(caller, name, days);
+    return this.access.issueToken(caller.person, name, days);
   }
 
   @Delete('tokens/:id')

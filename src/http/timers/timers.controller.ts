@@ -9,7 +9,7 @@ import { INSTANCES } from '../../runtime/views/instances-view.js';
 import { timerOfRow, TIMERS, type TimerRow } from '../../runtime/views/timers-view.js';
 import { headNamed } from '../core/head-named.js';
 import { Operation } from '../core/operation.js';
-import { malformedCursor, pageOf, readCursor } from '../core/paging.js';
+import { pageOf, readTextCursor } from '../core/paging.js';
 import { notFound } from '../core/problem.js';
 import { TimerPageView, TimersQuery, type TimerView } from './timers.dto.js';
 
@@ -32,7 +32,7 @@ export class TimersController {
     refusals: [404],
   })
   async list(@Query() { instance, limit, cursor }: TimersQuery): Promise<TimerPageView> {
-    const after = placeOf(readCursor(cursor));
+    const after = readTextCursor(cursor);
     const rows =
       instance === undefined
         ? await this.#all(after, limit + 1)
@@ -103,12 +103,6 @@ function viewOf(
 function instanceOf(stream: string): string | undefined {
   const [kind, id = ''] = stream.split('/');
   return kind === 'instance' || kind === 'item' ? `instance/${id}` : undefined;
-}
-
-/** The list is sorted by an instant. */
-function placeOf(cursor: Cursor | undefined): Cursor | undefined {
-  if (cursor !== undefined && typeof cursor.value !== 'string') throw malformedCursor();
-  return cursor;
 }
 
 function asRow({ key, value = '' }: Cursor): KeyedRow {

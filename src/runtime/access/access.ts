@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { localDateOf } from '../../calendar/local-time.js';
-import type { Directory } from '../../engine/directory/state.js';
 import { refuse, type Refusal } from '../../engine/refusal.js';
 import { BoundedMap } from '../bounded-map.js';
 import { digestOf } from '../digest.js';
@@ -11,6 +9,7 @@ import type { Passwords } from '../ports/passwords.js';
 import type { Caller } from './caller.js';
 import { Failures } from './failures.js';
 import { OPERATIONS, type OperationName, type Rule } from './operations.js';
+import { recordSecurity } from './record-security.js';
 import { newSecret, oneTimePassword } from './secrets.js';
 
 const SESSION_MS = 12 * 60 * 60_000;
@@ -67,15 +66,15 @@ export class Access {
     // An unknown name takes as long as a wrong password, so that names cannot be tried out.
     const hash = typeof stored?.facts.hash === 'string' ? stored.facts.hash : await this.#noHash();
     const right = await passwords.verify(hash, password);
-    const directory = await this.#directory();
+    const directory = await this.parts.office.queries.directory();
     const person = directory.people[login];
     if (!right || stored === undefined || person === undefined) {
       for (const name of names) this.#failures.note(name, wall.nowMs());
-      await this.#record(login, false);
+      await this.#noteLogIn(login, false);
       return { ok: false, refusal: WRONG_PASSWORD };
     }
     for (const name of names) this.#failures.forgive(name);
-    await this.#record(login, true);
+    await this.#noteLogIn(login, true);
     const { secret, key } = newSecret('');
     const mustChangePassword = stored.facts.oneTime === true;
     const expiresAtMs = wall.nowMs() + SESSION_MS;
@@ -104,7 +103,7 @@ export class Access {
     if (credential === undefined) return undefined;
     const { key, owner, expiresAtMs, facts } = credential;
     if (expiresAtMs !== null && expiresAtMs <= wall.nowMs()) return undefined;
-    const person = (await this.#directory()).people[owner];
+    const person = (await this.parts.office.queries.directory()).people[owner];
     if (person === undefined) return undefined;
     const mustChangePassword = facts.mustChangePassword === true;
     return { person: owner, powers: person.powers, by, credential: key, mustChangePassword };
@@ -154,7 +153,8 @@ export class Access {
 
   /** Gives somebody a password for one log-in, and ends what he had open. */
   async resetPassword(person: string): Promise<string | undefined> {
-    if ((await this.#directory()).people[person] === undefined) return undefined;
+    if ((await this.parts.office.queries.directory()).people[person] === undefined)
+      return undefined;
     const password = oneTimePassword();
     await this.setPassword(person, password, { oneTime: true });
     await this.#endSessions(person);
@@ -173,12 +173,12 @@ export class Access {
   }
 
   /** A token for a program that acts as this person; it is shown once and kept as a digest. */
-  async issueToken(caller: Caller, name: string, days: number): Promise<IssuedToken> {
+  async issueToken(person: string, name: string, days: number): Promise<IssuedToken> {
     const { credentials, wall } = this.parts;
     const { secret, key } = newSecret(TOKEN_PREFIX);
     const expiresAtMs = wall.nowMs() + Math.min(days, TOKEN_DAYS_MAX) * DAY_MS;
     const facts = { name, id: randomUUID() };
-    await credentials.put({ kind: 'token', key, owner: caller.person, expiresAtMs, facts });
+    await credentials.put({ kind: 'token', key, owner: person, expiresAtMs, facts });
     return { id: facts.id, name, expiresAtMs, secret };
   }
 
@@ -203,7 +203,7 @@ export class Access {
    */
   async openFirst(): Promise<{ readonly login: string; readonly password: string } | undefined> {
     const { credentials, office } = this.parts;
-    const people = Object.values((await this.#directory()).people);
+    const people = Object.values((await this.parts.office.queries.directory()).people);
     const administrators = people.filter(({ powers }) => powers.includes('administrator'));
     for (const { id } of administrators) {
       if ((await credentials.get('password', id)) !== undefined) return undefined;
@@ -223,11 +223,6 @@ export class Access {
     return { login, password };
   }
 
-  async #directory(): Promise<Directory> {
-    const { office } = this.parts;
-    return (await office.queries.head(office.rules.directory)).state as Directory;
-  }
-
   async #endSessions(person: string, but?: string): Promise<void> {
     const { credentials } = this.parts;
     for (const { key } of await credentials.ofOwner('session', person)) {
@@ -236,14 +231,10 @@ export class Access {
     this.#known.clear();
   }
 
-  async #record(login: string, accepted: boolean): Promise<void> {
+  async #noteLogIn(login: string, accepted: boolean): Promise<void> {
     const { office, clock } = this.parts;
-    await office.executor.execute({
-      stream: `security/${localDateOf(clock.now(), office.rules.zone)}`,
-      command: { type: 'recordLogIn', login: login.slice(0, LOGIN_KEPT_MAX), accepted } as never,
-      actor: { system: 'setup' },
-      key: `log-in:${randomUUID()}`,
-    });
+    const shown = login.slice(0, LOGIN_KEPT_MAX);
+    await recordSecurity(office, clock, { type: 'recordLogIn', login: shown, accepted });
   }
 
   #unknown: Promise<string> | undefined;

@@ -1,6 +1,5 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Definition } from '../../definition/definition.js';
-import type { Directory } from '../../engine/directory/state.js';
 import { historyEntry, type HistoryEntry } from '../../engine/explain/history-entry.js';
 import type { Telling } from '../../engine/explain/words-of-deadline.js';
 import { itemStream } from '../../engine/instance/kind.js';
@@ -159,9 +158,8 @@ export class Histories {
   async #telling(commit: Commit): Promise<Telling> {
     const { rules, queries } = this.office;
     const definition = await this.#definition(commit);
-    const { state } = await queries.head(rules.directory);
-    // A directory stream's state is a Directory: the kind of that name says so.
-    return { definition, directory: state as Directory, zone: definition?.zone ?? rules.zone };
+    const directory = await queries.directory();
+    return { definition, directory, zone: definition?.zone ?? rules.zone };
   }
 
   async #definition({ stream, definitionVersion }: Commit): Promise<Definition | undefined> {

@@ -2,7 +2,7 @@ import type { Directory } from '../../engine/directory/state.js';
 import type { Instance } from '../../engine/instance/state.js';
 import { actingFor, peopleOf, type Party } from '../../engine/party.js';
 import type { Caller } from '../access/caller.js';
-import { recordRead } from '../access/record-read.js';
+import { recordSecurity } from '../access/record-security.js';
 import { erasableDigestsIn } from '../erasables.js';
 import type { Office } from '../office.js';
 import type { OfficeClock } from '../ports/clock.js';
@@ -31,8 +31,9 @@ export class PersonalValues {
     const watched = caller.powers.length > 0;
     if (!watched && !this.#isConcerned(caller.person, at)) return value;
     if (watched) {
-      const read = { person: caller.person, stream: at.stream, what };
-      await recordRead(this.office, this.clock, read);
+      const by = { person: caller.person };
+      const read = { type: 'recordRead', by, stream: at.stream, what } as const;
+      await recordSecurity(this.office, this.clock, read);
     }
     // The same value, with what stands beside the log in its places.
     return (await this.office.queries.withErasables(value)) as Value;

@@ -49,9 +49,7 @@ export class Scenes {
 
   /** Who works here today. */
   async directory(): Promise<Directory> {
-    const { queries, rules } = this.office;
-    // A directory stream's state is a Directory: the kind of that name says so.
-    return (await queries.head(rules.directory)).state as Directory;
+    return this.office.queries.directory();
   }
 
   /** Undefined where there was no such instance at that moment. */

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { SecurityCommand } from '../../engine/security/command.js';
+import type { Office } from '../office.js';
+import type { OfficeClock } from '../ports/clock.js';
+import { securityStream } from '../stream-name.js';
+
+/** Writes down on the day's security stream what the system saw at its doors. Each call is an entry. */
+export async function recordSecurity(
+  office: Pick<Office, 'executor' | 'rules'>,
+  clock: OfficeClock,
+  command: Extract<SecurityCommand, { readonly type: 'recordLogIn' | 'recordRead' }>,
+): Promise<void> {
+  const answer = await office.executor.execute({
+    stream: securityStream(clock.now(), office.rules.zone),
+    command,
+    actor: { system: 'setup' },
+    key: `${command.type}:${randomUUID()}`,
+  });
+  if (!answer.ok) throw new Error(answer.refusal.message.en);
+}
