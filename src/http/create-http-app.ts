@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from 'helmet';
 import multipart from '@fastify/multipart';
 import type { DynamicModule, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { yamlLimits } from '../definition/yaml-limits.js';
 import { answerWith, problemOfStatus } from './core/problem.filter.js';
+import { protectingHeaders } from './core/protecting-headers.js';
 import { ServerLog } from './core/server-log.js';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -53,28 +53,10 @@ export async function createHttpApp(
     done(null, { source: body.toString() });
   });
   await app.register(cookie);
-  // Made once: its plugin for Fastify spells all headers anew with every request.
-  const protect = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'", 'data:'],
-        workerSrc: ["'self'", 'blob:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    strictTransportSecurity: false,
-  });
-  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
-    protect(request.raw, reply.raw, () => {
-      done();
-    });
+  const protecting = await protectingHeaders();
+  adapter.getInstance().addHook('onRequest', (_request, reply, done) => {
+    for (const [name, value] of protecting) reply.raw.setHeader(name, value);
+    done();
   });
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: FIELDS_MAX, parts: FIELDS_MAX + 1 },

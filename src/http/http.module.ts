@@ -21,7 +21,7 @@ import { Doing } from './core/doing.js';
 import { HttpOptions } from './core/http-options.js';
 import { ProblemFilter } from './core/problem.filter.js';
 import { Stopping } from './core/stopping.js';
-import { validation } from './core/validation.js';
+import { Checking } from './core/validation.js';
 import { Definitions } from './definitions/definitions.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
@@ -120,7 +120,7 @@ export class HttpModule {
         Verifications,
         { provide: APP_GUARD, useClass: CallerGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useFactory: validation },
+        { provide: APP_PIPE, useClass: Checking },
       ],
       exports: [Access],
     };

@@ -1,28 +1,37 @@
-import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
 import { problemOf, ProblemError } from './problem.js';
+import { isSurelyRight } from './quick-check.js';
 
 const BAD_REQUEST = 400;
 const FIELDS_SHOWN_MAX = 50;
 /** Deeper than any form; what checks and copies bodies walks them by recursion. */
 const DEPTH_MAX = 40;
 
-/** Checks what comes in against the class of a body or query; what no class names is refused. */
-export function validation(): ValidationPipe {
-  return new BoundedPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    transform: true,
-    forbidUnknownValues: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: malformed,
-  });
-}
+const OPTIONS = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  validationError: { target: false, value: false },
+} as const;
 
-class BoundedPipe extends ValidationPipe {
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && isDeep(value)) throw tooDeep();
-    return super.transform(value, metadata);
+/** What Nest notes where a parameter has no class of its own. */
+const WITHOUT_CHECKS: ReadonlySet<unknown> = new Set([undefined, String, Object]);
+
+/** Checks what comes in against the class of a body or query; what no class names is refused. */
+@Injectable()
+export class Checking implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type === 'custom' || metatype === undefined || WITHOUT_CHECKS.has(metatype)) return value;
+    if (type === 'body' && isDeep(value)) throw tooDeep();
+    const said = value ?? {};
+    if (typeof said !== 'object' || Array.isArray(said)) throw notAnObject();
+    const entity: object = plainToInstance(metatype as new () => object, said);
+    if (isSurelyRight(entity, metatype)) return entity;
+    const errors = validateSync(entity, OPTIONS);
+    if (errors.length > 0) throw malformed(errors);
+    return entity;
   }
 }
 
@@ -42,6 +51,14 @@ function tooDeep(): ProblemError {
   const message = {
     zh: `内容嵌套不能超过${String(DEPTH_MAX)}层。`,
     en: `A body is nested ${String(DEPTH_MAX)} levels deep at most.`,
+  };
+  return new ProblemError(problemOf(BAD_REQUEST, 'request.malformed', message));
+}
+
+function notAnObject(): ProblemError {
+  const message = {
+    zh: '内容应为一个 JSON 对象，例如 {"act":"approve"}。',
+    en: 'A body is one JSON object, such as {"act":"approve"}.',
   };
   return new ProblemError(problemOf(BAD_REQUEST, 'request.malformed', message));
 }
