@@ -1,5 +1,4 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import { ServerResponse, type IncomingMessage } from 'node:http';
 import helmet from 'helmet';
 
 /**
@@ -7,7 +6,7 @@ import helmet from 'helmet';
  * answer, so helmet is asked once instead of spelling them anew with every request.
  */
 export async function protectingHeaders(): Promise<readonly (readonly [string, string])[]> {
-  const request = new IncomingMessage(new Socket());
+  const request = { method: 'GET', headers: {} } as IncomingMessage;
   const reply = new ServerResponse(request);
   const protect = helmet({
     contentSecurityPolicy: {

@@ -57,11 +57,14 @@ function isRight(object: object, property: string, { conditions, checks }: Field
 
 function checksOf(type: Class): Checks | null {
   const storage = getMetadataStorage();
-  const checks = new Map<string, { conditions: FieldChecks['conditions'][number][]; checks: FieldCheck[] }>();
+  const checks = new Map<
+    string,
+    { conditions: FieldChecks['conditions'][number][]; checks: FieldCheck[] }
+  >();
   for (const one of storage.getTargetValidationMetadatas(type, '', false, false)) {
     const field = checks.get(one.propertyName) ?? { conditions: [], checks: [] };
     checks.set(one.propertyName, field);
-    const constraints = (one.constraints ?? []) as readonly unknown[];
+    const constraints = (one.constraints as readonly unknown[] | undefined) ?? [];
     if (one.type === 'conditionalValidation') {
       field.conditions.push(constraints[0] as FieldChecks['conditions'][number]);
     } else if (one.type === 'customValidation' && one.validateIf === undefined) {

@@ -24,7 +24,7 @@ const WITHOUT_CHECKS: ReadonlySet<unknown> = new Set([undefined, String, Object]
 export class Checking implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (type === 'custom' || metatype === undefined || WITHOUT_CHECKS.has(metatype)) return value;
-    if (type === 'body' && isDeep(value)) throw tooDeep();
+    if (type === 'body') refuseUnfit(value);
     const said = value ?? {};
     if (typeof said !== 'object' || Array.isArray(said)) throw notAnObject();
     const entity: object = plainToInstance(metatype as new () => object, said);
@@ -35,16 +35,29 @@ export class Checking implements PipeTransform {
   }
 }
 
-/** Without recursion, which is what has to be kept from. */
-function isDeep(value: unknown): boolean {
-  const left: { readonly part: unknown; readonly depth: number }[] = [{ part: value, depth: 0 }];
+/** Names that every object has anyway; what copies bodies would take them for its own. */
+const RESERVED = ['__proto__', 'constructor', 'prototype'] as const;
+
+/** Throws for a body that is not fit to be copied. Without recursion, which is one thing to be kept from. */
+function refuseUnfit(body: unknown): void {
+  const left: { readonly part: unknown; readonly depth: number }[] = [{ part: body, depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { part, depth } = next;
     if (typeof part !== 'object' || part === null) continue;
-    if (depth === DEPTH_MAX) return true;
+    if (depth === DEPTH_MAX) throw tooDeep();
+    const name = RESERVED.find((one) => Object.hasOwn(part, one));
+    if (name !== undefined) throw reserved(name);
     for (const inner of Object.values(part)) left.push({ part: inner, depth: depth + 1 });
   }
-  return false;
+}
+
+function reserved(name: string): ProblemError {
+  const message = {
+    zh: `“${name}”是保留名称，不能用作字段名。`,
+    en: `"${name}" is a reserved name and cannot be a field.`,
+  };
+  const fields = [{ field: name, rule: 'reserved', message: message.en }];
+  return new ProblemError(problemOf(BAD_REQUEST, 'request.malformed', message, { fields }));
 }
 
 function tooDeep(): ProblemError {
