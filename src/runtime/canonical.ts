@@ -24,6 +24,11 @@ export function plainCopy(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
+/** The same copy with its fields in the order of its canonical text, as reading that gives it. */
+export function canonicalCopy(value: unknown): unknown {
+  return JSON.parse(canonicalText(value));
+}
+
 // Each act is spelled several times, so what follows minds its speed: RFC 8785 3.2.2 takes numbers and texts from
 // ECMAScript and 3.2.3 sorts keys by UTF-16 units, which is what a plain `sort` does.
 
@@ -38,7 +43,7 @@ function textOf(text: string): string {
 
 function numberOf(number: number): string {
   if (!Number.isFinite(number)) throw new TypeError(`${number} has no canonical JSON text.`);
-  return JSON.stringify(number);
+  return String(number);
 }
 
 function arrayOf(array: readonly unknown[]): string {

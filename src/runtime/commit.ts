@@ -32,16 +32,69 @@ export interface Commit {
   readonly hash: string;
 }
 
+/** What a store knows of a commit without looking into its body. */
+const BESIDE_BODY: ReadonlySet<string> = new Set<keyof Commit>([
+  'stream',
+  'seq',
+  'prevHash',
+  'hash',
+]);
+
+/** The bodies of commits sealed a moment ago, which are about to be stored. */
+const spelled = new WeakMap<object, string>();
+
 /**
  * Adds the hash over the canonical bytes of everything else. The commit that comes back is what
- * reading it from a store would give, so that live and replayed states cannot differ.
+ * reading it from a store would give, so that live and replayed states cannot differ; its command
+ * has to be such a copy already.
  */
 export function sealCommit(draft: Omit<Commit, 'hash'>): Commit {
-  const text = canonicalText(draft);
-  return { ...(JSON.parse(text) as Omit<Commit, 'hash'>), hash: digestOf(text) };
+  const { whole, body, texts } = spell(draft);
+  const again = (field: 'events' | 'result'): unknown => JSON.parse(texts.get(field) ?? 'null');
+  const commit: Commit = {
+    ...draft,
+    events: again('events') as Commit['events'],
+    ...(draft.result !== undefined && { result: again('result') }),
+    hash: digestOf(whole),
+  };
+  spelled.set(commit, body);
+  return commit;
 }
 
 /** The hash that a commit should have. */
 export function hashOf(commit: Commit): string {
-  return digestOf(canonicalText({ ...commit, hash: undefined }));
+  return digestOf(spell(commit).whole);
+}
+
+/** The canonical text of a commit without its stream, seq, prevHash and hash. */
+export function bodyOf(commit: Commit): string {
+  return spelled.get(commit) ?? spell(commit).body;
+}
+
+interface Spelling {
+  /** Canonical text of all but the hash. */
+  readonly whole: string;
+  readonly body: string;
+  /** Of each field by itself. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Each field is spelled once, however many texts it goes into. */
+function spell(commit: Omit<Commit, 'hash'>): Spelling {
+  const texts = new Map<string, string>();
+  let whole = '';
+  let body = '';
+  for (const [field, value] of Object.entries(commit).sort(byField)) {
+    if (field === 'hash' || value === undefined) continue;
+    const text = canonicalText(value);
+    texts.set(field, text);
+    const entry = `${whole === '' ? '' : ','}${canonicalText(field)}:${text}`;
+    whole += entry;
+    if (!BESIDE_BODY.has(field)) body += body === '' ? entry.replace(/^,/, '') : entry;
+  }
+  return { whole: `{${whole}}`, body: `{${body}}`, texts };
+}
+
+function byField([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -1,3 +1,5 @@
+import type { Typed } from '../engine/stream-kind.js';
+import { canonicalCopy } from './canonical.js';
 import { commandKeyOf } from './command-key.js';
 import { fireTimers } from './fire-timers.js';
 import { perform, type Order } from './perform.js';
@@ -34,7 +36,7 @@ export async function deliver(delivery: Delivery, scene: Scene): Promise<void> {
   const settles = [dropDelivery(key)];
   const order: Order = {
     stream: target,
-    command,
+    command: canonicalCopy(command) as Typed, // As whoever decides it again will read it.
     actor: SYSTEM,
     commandKey: commandKeyOf(SYSTEM, key),
     depth,

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/calendar-data.js';
 import { refuse, type Refusal } from '../engine/refusal.js';
 import type { Actor, Typed } from '../engine/stream-kind.js';
 import { act, type Acted } from './act.js';
-import { canonicalText, plainCopy } from './canonical.js';
+import { canonicalCopy, plainCopy } from './canonical.js';
 import { commandKeyOf, KEY_LENGTH_MAX } from './command-key.js';
 import { deliver, drain } from './drain.js';
 import { namesErasables } from './erasables.js';
@@ -131,7 +131,7 @@ type Copied = Pick<Request, 'command' | 'actor' | 'key' | 'reason'>;
 
 function copyOf({ command, actor, key, reason }: Copied): Copied | { readonly why: string } {
   try {
-    return JSON.parse(canonicalText({ command, actor, key, reason })) as Copied;
+    return canonicalCopy({ command, actor, key, reason }) as Copied;
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }

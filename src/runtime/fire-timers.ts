@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { Timer } from '../engine/stream-kind.js';
+import { canonicalCopy } from './canonical.js';
 import { commandKeyOf, timerKeyOf } from './command-key.js';
 import { perform, type Order } from './perform.js';
 import { RulesFailed } from './rules-failed.js';
@@ -55,7 +56,7 @@ async function fire(
   const key = timerKeyOf(stream, at, due);
   const order: Order = {
     stream,
-    command: { type: 'fireTimers', timers } as Order['command'],
+    command: canonicalCopy({ type: 'fireTimers', timers }) as Order['command'],
     actor: SYSTEM,
     commandKey: commandKeyOf(SYSTEM, key),
   };

@@ -36,6 +36,7 @@ export interface Means {
 /** One command on its way to one stream. */
 export interface Order {
   readonly stream: string;
+  /** As whoever decides it again will read it: a copy out of its canonical text. */
   readonly command: Typed;
   readonly actor: Actor;
   /** As stored, with the actor's prefix. */
@@ -189,21 +190,25 @@ function commitOf(
   decision: Decision<Typed> & { readonly accepted: true },
   references: References,
 ): Commit {
+  const { calendarVersion, definitionVersion, directoryVersion } = references.versions;
+  // In the order in which they are spelled.
   return sealCommit({
-    stream: order.stream,
-    seq: head.seq + 1,
-    commandKey: order.commandKey,
-    command: order.command,
-    ...(decision.result !== undefined && { result: decision.result }),
-    events: decision.events,
     actor: order.actor,
+    ...(calendarVersion !== undefined && { calendarVersion }),
+    ...(moment.now > moment.clock && { clockWentBack: true }),
+    command: order.command,
+    commandKey: order.commandKey,
+    ...(definitionVersion !== undefined && { definitionVersion }),
+    directoryVersion,
+    engineVersion: ENGINE_VERSION,
+    events: decision.events,
+    occurredAt: order.occurredAt ?? moment.now,
+    prevHash: head.hash,
     ...(decision.principal !== undefined && { principal: decision.principal }),
     reason: order.reason ?? '',
-    occurredAt: order.occurredAt ?? moment.now,
     recordedAt: moment.now,
-    ...(moment.now > moment.clock && { clockWentBack: true }),
-    ...references.versions,
-    engineVersion: ENGINE_VERSION,
-    prevHash: head.hash,
+    ...(decision.result !== undefined && { result: decision.result }),
+    seq: head.seq + 1,
+    stream: order.stream,
   });
 }

@@ -1,5 +1,7 @@
 import type { IncidentReport, SecurityCommand } from '../engine/security/command.js';
 import type { Refusal } from '../engine/refusal.js';
+import type { Typed } from '../engine/stream-kind.js';
+import { canonicalCopy } from './canonical.js';
 import { commandKeyOf } from './command-key.js';
 import type { Moment } from './moment.js';
 import type { Overlay } from './overlay.js';
@@ -65,7 +67,13 @@ async function record(
   const stream = securityStream(moment.now, means.rules.zone);
   const commandKey = commandKeyOf(SYSTEM, key);
   if ((await overlay.commitUnder(stream, commandKey)) !== undefined) return;
-  const order = { stream, command, actor: SYSTEM, commandKey, settles };
+  const order = {
+    stream,
+    command: canonicalCopy(command) as Typed,
+    actor: SYSTEM,
+    commandKey,
+    settles,
+  };
   const performed = await perform(order, moment, overlay, means);
   if (!performed.ok) {
     throw new Error(`${stream} refused to write down ${key}: ${performed.refusal.message.en}`);

@@ -8,7 +8,10 @@ let database: Sqlite.Database;
 
 beforeEach(() => {
   database = new Sqlite(':memory:');
-  database.exec('CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL)');
+  database.exec(`
+    CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL, commits INTEGER);
+    CREATE TABLE commits (id INTEGER PRIMARY KEY, body NOT NULL);
+  `);
 });
 
 afterEach(() => {
@@ -51,5 +54,39 @@ describe('A packed text', () => {
     expect(() => texts.unpack(packed.subarray(0, packed.length - 3))).toThrow();
     packed.writeUInt8(9, 0);
     expect(() => texts.unpack(packed)).toThrow('unknown dictionary');
+  });
+
+  it('becomes far smaller once the office has learned from its own commits, and old ones stay readable', () => {
+    const texts = new PackedTexts(database, { write: true });
+    const add = database.prepare('INSERT INTO commits (body) VALUES (?)');
+    const written: { readonly text: string; readonly packed: ReturnType<PackedTexts['pack']> }[] =
+      [];
+    const write = (count: number): void => {
+      for (let n = 0; n < count; n += 1) {
+        const number = written.length;
+        const text = `{"actor":{"person":"wang-${String(number % 7)}"},"opinion":"同意按程序办理，请区科技局抓好落实","task":"leaders/${String(number)}"}`;
+        const packed = texts.pack(text);
+        add.run(packed);
+        written.push({ text, packed });
+      }
+      texts.learnWhenDue();
+    };
+    const learned = database.prepare('SELECT count(*) FROM dictionaries WHERE commits > 0').pluck();
+    write(200);
+    expect(learned.get()).toBe(0);
+    write(130);
+    expect(learned.get()).toBe(1);
+    write(1_500);
+    expect(learned.get()).toBe(1);
+    write(900);
+    expect(learned.get()).toBe(2);
+    const [first, last] = [written[0]?.packed, written.at(-1)?.packed];
+    expect(Buffer.byteLength(last ?? '')).toBeLessThan(Buffer.byteLength(first ?? '') / 2);
+    const later = new PackedTexts(database, { write: false });
+    for (const { text, packed } of written) expect(later.unpack(packed)).toBe(text);
+    expect(new PackedTexts(database, { write: true }).pack(written[0]?.text ?? '')).toEqual(
+      texts.pack(written[0]?.text ?? ''),
+    );
+    expect(learned.get()).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import type { Commit } from '../../runtime/commit.js';
+import { bodyOf, type Commit } from '../../runtime/commit.js';
 import { digestOf } from '../../runtime/digest.js';
 import type { Packed, PackedTexts } from './packed-texts.js';
 
@@ -29,15 +29,16 @@ export interface PreparedCommit {
   readonly stream: string;
   readonly seq: number;
   readonly commandKey: string;
+  readonly keyDigest: number;
   readonly prevHash: string | null;
   readonly hash: string;
   readonly body: Packed;
 }
 
 export function prepareCommit(commit: Commit, texts: PackedTexts): PreparedCommit {
-  const { stream, seq, prevHash, hash, ...body } = commit;
-  const { commandKey } = commit;
-  return { stream, seq, commandKey, prevHash, hash, body: texts.pack(JSON.stringify(body)) };
+  const { stream, seq, commandKey, prevHash, hash } = commit;
+  const keyDigest = keyDigestOf(commandKey);
+  return { stream, seq, commandKey, keyDigest, prevHash, hash, body: texts.pack(bodyOf(commit)) };
 }
 
 /** What stands in the column `prevHash`. */

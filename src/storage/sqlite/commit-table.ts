@@ -10,6 +10,7 @@ import {
   type PreparedCommit,
   type StoredHash,
 } from './commit-row.js';
+import { SHORT_STREAM_COMMITS } from './migrations.js';
 import type { PackedTexts } from './packed-texts.js';
 
 /** Where a stream stands. */
@@ -31,7 +32,7 @@ export class CommitTable {
   readonly #end: Sqlite.Statement<[number], Pick<CommitRow, 'seq' | 'hash'>>;
   readonly #last: Sqlite.Statement<[number], CommitRow>;
   readonly #page: Sqlite.Statement<[number, number, number], CommitRow>;
-  readonly #withDigest: Sqlite.Statement<[number, number], CommitRow>;
+  readonly #withDigest: Sqlite.Statement<[number, number, number, number], CommitRow>;
   readonly #hashAt: Sqlite.Statement<[number, number], StoredHash>;
   readonly #names: Sqlite.Statement<[string, string, string, number], string>;
 
@@ -52,7 +53,11 @@ export class CommitTable {
     this.#end = database.prepare(`SELECT seq, hash FROM commits WHERE stream = ? ${newest}`);
     this.#last = database.prepare(`${select} ${newest}`);
     this.#page = database.prepare(`${select} AND seq >= ? ORDER BY seq LIMIT ?`);
-    this.#withDigest = database.prepare(`${select} AND keyDigest = ?`);
+    this.#withDigest = database.prepare(
+      `${select} AND keyDigest = ? AND seq <= ${SHORT_STREAM_COMMITS}
+       UNION ALL SELECT ${COLUMNS} FROM commits INDEXED BY commitsByKey
+       WHERE stream = ? AND keyDigest = ? AND seq > ${SHORT_STREAM_COMMITS}`,
+    );
     this.#hashAt = database.prepare('SELECT hash FROM commits WHERE stream = ? AND seq = ?');
     this.#hashAt.pluck();
     this.#names = database.prepare<[string, string, string, number], string>(
@@ -75,10 +80,10 @@ export class CommitTable {
       stream = id; // A stream goes by the number of its first commit.
       this.#addStream.run(commit.stream, id);
     }
-    const { seq, commandKey, body } = commit;
+    const { seq, keyDigest, body } = commit;
     const prevHash = storedPrevHash(commit.prevHash, before);
     const hash = storedHash(commit.hash);
-    this.#add.run(id, stream, keyDigestOf(commandKey), seq, prevHash, hash, body);
+    this.#add.run(id, stream, keyDigest, seq, prevHash, hash, body);
   }
 
   read(stream: string, afterSeq: number, limit: number): readonly Commit[] {
@@ -101,11 +106,15 @@ export class CommitTable {
     return id === undefined || row === undefined ? undefined : this.#commitOf(stream, id, row);
   }
 
-  findByKey(stream: string, commandKey: string): Commit | undefined {
+  findByKey(
+    stream: string,
+    commandKey: string,
+    keyDigest = keyDigestOf(commandKey),
+  ): Commit | undefined {
     const id = this.#streamId.get(stream);
     if (id === undefined) return undefined;
     return this.#withDigest
-      .all(id, keyDigestOf(commandKey))
+      .all(id, keyDigest, id, keyDigest)
       .map((row) => this.#commitOf(stream, id, row))
       .find((commit) => commit.commandKey === commandKey);
   }

@@ -8,13 +8,21 @@ export interface Migration {
   readonly apply: (database: Sqlite.Database) => void;
 }
 
+/**
+ * The keys of a stream's first commits are looked for from one to the next; only those of later ones
+ * have an index. Most streams never become so long. It is part of the file's format.
+ */
+export const SHORT_STREAM_COMMITS = 16;
+
 /** In order and without gaps. A new file takes all of them. */
 export const MIGRATIONS: readonly Migration[] = [{ to: 1, apply: createFile }];
 
 /** Format 1; docs/storage.md says what each table holds. */
 function createFile(database: Sqlite.Database): void {
   database.exec(`
-    CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE dictionaries (
+      number INTEGER PRIMARY KEY, bytes BLOB NOT NULL, commits INTEGER
+    ) STRICT;
 
     CREATE TABLE streams (name TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -28,7 +36,7 @@ function createFile(database: Sqlite.Database): void {
       body NOT NULL
     );
     CREATE UNIQUE INDEX commitsBySeq ON commits (stream, seq);
-    CREATE INDEX commitsByKey ON commits (stream, keyDigest);
+    CREATE INDEX commitsByKey ON commits (stream, keyDigest) WHERE seq > ${SHORT_STREAM_COMMITS};
 
     CREATE TABLE erasables (digest TEXT PRIMARY KEY, salt TEXT, value TEXT) STRICT, WITHOUT ROWID;
 

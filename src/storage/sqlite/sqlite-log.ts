@@ -38,14 +38,15 @@ export class SqliteLog extends CommitLog {
       .map((one) => this.erasables.prepare(one));
     const commits = entries.map(({ commit }) => prepareCommit(commit, this.texts));
     const erased = entries.flatMap((one) => one.erased);
-    return this.group.add(() => {
+    const write = (): Appended => {
       const plan = this.#plan(commits);
       if ('taken' in plan) return { ok: false, stored: 0, conflict: plan };
       for (const [at, commit] of commits.entries()) this.table.add(commit, plan.before[at] ?? null);
       this.views.write(changes);
       this.erasables.write(values, erased);
       return STORED;
-    });
+    };
+    return this.group.add(write, { gathered: true });
   }
 
   override async read(stream: string, afterSeq: number, limit: number): Promise<readonly Commit[]> {
@@ -71,11 +72,11 @@ export class SqliteLog extends CommitLog {
     const ends = new Map<string, End>();
     const keys = new Set<string>();
     const before: (string | null)[] = [];
-    for (const { stream, seq, commandKey, hash } of commits) {
+    for (const { stream, seq, commandKey, keyDigest, hash } of commits) {
       const end = ends.get(stream) ?? this.table.end(stream);
       if (seq <= end.seq) return { stream, seq, taken: 'seq' };
       const key = JSON.stringify([stream, commandKey]);
-      if (keys.has(key) || (end.seq > 0 && this.table.findByKey(stream, commandKey))) {
+      if (keys.has(key) || (end.seq > 0 && this.table.findByKey(stream, commandKey, keyDigest))) {
         return { stream, seq, taken: 'commandKey' };
       }
       if (seq !== end.seq + 1) {

@@ -80,6 +80,7 @@ function storeOn(database: Sqlite.Database, { file, shapes, readOnly, lock }: Pa
   // Reading alone cannot make the tables that are missing.
   const kept = readOnly ? shapes.filter(({ name }) => !toRebuild.includes(name)) : shapes;
   let erasing = false;
+  const texts = new PackedTexts(database, { write: !readOnly });
   const group = new WriteGroup(database, {
     file,
     readOnly,
@@ -87,9 +88,9 @@ function storeOn(database: Sqlite.Database, { file, shapes, readOnly, lock }: Pa
       // What was erased still lies in the log of writes, until that is folded into the file.
       if (erasing) database.pragma('wal_checkpoint(TRUNCATE)');
       erasing = false;
+      texts.learnWhenDue();
     },
   });
-  const texts = new PackedTexts(database, { write: !readOnly });
   const reads = new FairReads();
   const views = new SqliteViews(database, kept, texts, group, reads);
   const erasables = new SqliteErasables(database, () => {

@@ -41,15 +41,18 @@ export class WriteGroup {
 
   /**
    * What `work` gives back, once it is durable. `work` runs in a transaction with others and must
-   * not write before it is sure to finish: a driver's error undoes the whole group.
+   * not write before it is sure to finish: a driver's error undoes the whole group. `gathered` says
+   * that it is a turn's work already, so that only what is asked for in the same breath joins it.
    */
-  add<Result>(work: () => Result): Promise<Result> {
+  add<Result>(work: () => Result, { gathered = false } = {}): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      if (this.#members.length === 0)
-        setImmediate(() => {
-          this.flush();
-        });
+      const isFirst = this.#members.length === 0;
       this.#members.push({ work, resolve: resolve as Member['resolve'], reject });
+      const flush = (): void => {
+        this.flush();
+      };
+      if (gathered) queueMicrotask(flush);
+      else if (isFirst) setImmediate(flush);
     });
   }
 
