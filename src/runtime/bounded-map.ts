@@ -1,31 +1,39 @@
-/** A cache that holds at most `max` entries and drops the one that was longest unused. */
+/**
+ * A cache that holds at most `max` entries. It keeps two generations: what is used moves to the
+ * young one, and when that is half of `max` whatever is only in the old one goes. So what was used
+ * lately stays, and looking something up moves nothing about.
+ */
 export class BoundedMap<Value> {
-  readonly #entries = new Map<string, Value>();
+  #young = new Map<string, Value>();
+  #old = new Map<string, Value>();
+  readonly #half: number;
 
-  constructor(private readonly max: number) {}
+  constructor(max: number) {
+    this.#half = Math.max(1, Math.floor(max / 2));
+  }
 
   get(key: string): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const value = this.#old.get(key);
+    if (value !== undefined) this.set(key, value);
     return value;
   }
 
   set(key: string, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.max) break;
-      this.#entries.delete(oldest);
-    }
+    this.#young.set(key, value);
+    if (this.#young.size < this.#half) return;
+    this.#old = this.#young;
+    this.#young = new Map();
   }
 
   delete(key: string): void {
-    this.#entries.delete(key);
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#young.clear();
+    this.#old.clear();
   }
 }

@@ -12,6 +12,9 @@ export interface StoredState {
   readonly size: number;
 }
 
+/** Longer streams are few, and their keys would take more room than asking the log takes time. */
+const KEYS_MAX = 16;
+
 /** Where a stream stands: its folded state and the commit that led there. It never changes. */
 export class Head {
   #timers: readonly Timer[] | undefined;
@@ -25,6 +28,8 @@ export class Head {
     readonly recordedAt: Instant,
     readonly state: unknown,
     readonly stored: StoredState = { seq: 0, size: 0 },
+    /** Keys of all its commits, where this process has seen every one of them; else undefined. */
+    readonly keys?: readonly string[],
   ) {}
 
   /** The stream's wake-ups, by time and then id. */
@@ -33,9 +38,14 @@ export class Head {
     return this.#timers;
   }
 
+  /** False only if no command was ever carried out here under this key. */
+  mayKnow(commandKey: string): boolean {
+    return this.keys?.includes(commandKey) ?? true;
+  }
+
   withStored(stored: StoredState): Head {
-    const { stream, rules, seq, hash, recordedAt, state } = this;
-    const head = new Head(stream, rules, seq, hash, recordedAt, state, stored);
+    const { stream, rules, seq, hash, recordedAt, state, keys } = this;
+    const head = new Head(stream, rules, seq, hash, recordedAt, state, stored, keys);
     head.#timers = this.#timers;
     return head;
   }
@@ -46,14 +56,15 @@ export function emptyHead(stream: string, rules: Rules): Head {
   const name = kindOfStream(stream);
   const kind = name === undefined ? undefined : rules.kinds[name];
   if (kind === undefined) throw new RangeError(`"${stream}" names no stream of a known kind.`);
-  return new Head(stream, kind, 0, null, '', kind.initial);
+  return new Head(stream, kind, 0, null, '', kind.initial, undefined, []);
 }
 
 /** The head after a commit, whose events are read in their newest shape. */
 export function headAfter(head: Head, commit: Commit, rules: Rules): Head {
   const state = stateAfter(head, newestEvents(commit, head.rules, rules));
   const { seq, hash, recordedAt } = commit;
-  return new Head(head.stream, head.rules, seq, hash, recordedAt, state, head.stored);
+  const keys = seq <= KEYS_MAX ? head.keys && [...head.keys, commit.commandKey] : undefined;
+  return new Head(head.stream, head.rules, seq, hash, recordedAt, state, head.stored, keys);
 }
 
 function stateAfter({ rules: kind, state }: Head, events: readonly Typed[]): unknown {

@@ -36,7 +36,9 @@ export class Overlay implements Ground {
 
   async commitUnder(stream: string, commandKey: string): Promise<Commit | undefined> {
     const own = this.#keys.get(`${stream} ${commandKey}`);
-    return own ?? this.ground.commitUnder(stream, commandKey);
+    if (own !== undefined) return own;
+    const head = await this.head(stream);
+    return head.mayKnow(commandKey) ? this.ground.commitUnder(stream, commandKey) : undefined;
   }
 
   async *recordedUpTo(stream: string, instant: string): AsyncIterable<Commit> {
