@@ -121,6 +121,24 @@ function describeFinding(open: OpenStore): void {
     );
 
     it(
+      'takes only keys that begin as asked, whatever they go on with',
+      withStore(async ({ views }) => {
+        const within = ['a ', 'a  ', 'a b', 'a 事', 'a 𠮷', 'a \u{10fffe}'];
+        const others = ['', 'a', 'A b', 'a!', 'ab', 'b a '];
+        await views.apply([...others, ...within].map((key) => put(key, { shelf: 'A', year: 1 })));
+        expect(await keys(views, { prefix: 'a ', limit: 20 })).toEqual(within);
+        const after = { key: 'a b' };
+        expect(await keys(views, { prefix: 'a ', after, limit: 2 })).toEqual(['a 事', 'a 𠮷']);
+        expect(await keys(views, { prefix: 'a 事', equals: { shelf: 'B' }, limit: 20 })).toEqual(
+          [],
+        );
+        const sorted = { order: { by: 'year', descending: true }, limit: 20 } as const;
+        expect(await keys(views, { prefix: 'a b', ...sorted })).toEqual(['a b']);
+        expect(await keys(views, { prefix: '', limit: 20 })).toHaveLength(12);
+      }),
+    );
+
+    it(
       'takes only rows that are equal in every field named, letter by letter',
       withStore(async ({ views }) => {
         await views.apply([

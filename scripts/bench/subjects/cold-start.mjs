@@ -7,7 +7,7 @@ export async function open({ folder }) {
   const [first] = ACTS['three-approvals']?.(`cold-${String(process.pid)}`) ?? [];
   if (first !== undefined) await perform(office, first);
   const tasks = await store.views.find('tasks', {
-    equals: { instance: first?.stream ?? '' },
+    prefix: `${first?.stream ?? ''} `,
     limit: 1,
   });
   return { tasks: () => tasks.length };

@@ -6,12 +6,11 @@ import { Answers } from '../../runtime/answers/answers.js';
 import { Office } from '../../runtime/office.js';
 import type { Cursor, KeyedRow } from '../../runtime/ports/views.js';
 import { inboxOf, placeOfTask, type InboxTask } from '../../runtime/reading/inbox.js';
-import { textIn } from '../../runtime/reading/merged-rows.js';
 import { offered } from '../../runtime/reading/offers.js';
 import { PersonalValues } from '../../runtime/reading/personal-values.js';
 import { Scenes, type Scene } from '../../runtime/reading/scenes.js';
 import { trialsOnTask } from '../../runtime/reading/task-trials.js';
-import { TASKS } from '../../runtime/views/tasks-view.js';
+import { TASKS, taskOfRow, tasksOfInstance } from '../../runtime/views/tasks-view.js';
 import { actViews } from '../core/acts-offered.js';
 import { commandOf } from '../core/acts.js';
 import { Doing, type Done } from '../core/doing.js';
@@ -66,19 +65,20 @@ export class TasksService {
   }: TasksQuery): Promise<Page<TaskRowView>> {
     const equals = {
       state,
-      ...(instance === undefined ? {} : { instance: `instance/${instance}` }),
       ...(step === undefined ? {} : { step }),
     };
+    const prefix = instance === undefined ? '' : tasksOfInstance(`instance/${instance}`);
     const found: KeyedRow[] = [];
     const seen = new Set<string>();
     for (let after = readCursor(cursor); found.length <= limit;) {
       const rows = await this.office.queries.rows(TASKS.name, {
         equals,
+        prefix,
         ...(after && { after: { key: after.key } }),
         limit: limit + 1,
       });
       for (const one of rows) {
-        const thing = placeOfTask(one).key;
+        const thing = placeOfTask({ row: one }).key;
         if (!seen.has(thing)) found.push(one);
         seen.add(thing);
       }
@@ -86,9 +86,8 @@ export class TasksService {
       if (rows.length <= limit || !last) break;
       after = { key: last.key };
     }
-    return this.#page(found, limit, ({ row }) => ({
-      key: `${placeOfTask({ row }).key} \u{10ffff}`,
-    }));
+    const tasks = found.map((row) => ({ row }));
+    return this.#page(tasks, limit, (one) => ({ key: `${placeOfTask(one).key} \u{10ffff}` }));
   }
 
   async one(caller: Caller, id: string, taskId: string): Promise<TaskView> {
@@ -152,8 +151,9 @@ export class TasksService {
     const { items, ...rest } = pageOf(found, limit, placeOf, (one) => one);
     const shown: TaskRowView[] = [];
     for (const { row, principal } of items) {
-      const scene = await this.scenes.instance(textIn(row, 'instance'));
-      const task = scene && ownOf(scene.state.tasks, textIn(row, 'task'));
+      const { stream, task: id } = taskOfRow(row);
+      const scene = await this.scenes.instance(stream);
+      const task = scene && ownOf(scene.state.tasks, id);
       if (scene && task) shown.push(taskRow(scene, task, principal));
     }
     return { ...rest, items: shown };

@@ -20,14 +20,21 @@ export interface ViewChange {
 /** What an adapter must know of a view: its name, the fields to search by, and in which order. */
 export interface ViewShape {
   readonly name: string;
-  /** Fields that can be searched and sorted by. A row may lack one, or hold null there. */
+  /**
+   * Fields that can be searched and sorted by, and those that a store should keep apart because rows
+   * are read and written often. A row may lack one, or hold null there.
+   */
   readonly fields: Readonly<Record<string, 'text' | 'number'>>;
   /** Each serves searches that fix its leading fields and sort by the next one, or else by key. */
   readonly indexes: readonly (readonly string[])[];
+  /** Rows may be far longer than a few hundred characters. */
+  readonly longRows?: true;
 }
 
 export interface Find {
   readonly equals?: Readonly<Record<string, string | number>>;
+  /** How the keys begin. Where nothing else is asked for, this needs no index. */
+  readonly prefix?: string;
   /**
    * Sorts by this field, then by key; without it by key alone. Rows without the field are left
    * out. `from` and `to` are included. Text sorts by code points.

@@ -3,7 +3,7 @@ import type { Directory, Proxy } from '../../engine/directory/state.js';
 import type { Cursor, KeyedRow } from '../ports/views.js';
 import type { Queries } from '../queries.js';
 import { wordsFor } from '../views/party-text.js';
-import { TASKS } from '../views/tasks-view.js';
+import { TASKS, taskOfRow, tasksOfInstance } from '../views/tasks-view.js';
 import { mergedRows, textIn, type PartOfList } from './merged-rows.js';
 
 export interface InboxAsked {
@@ -17,14 +17,14 @@ export interface InboxAsked {
 
 /** One task in somebody's list. */
 export interface InboxTask {
-  readonly row: KeyedRow['row'];
+  readonly row: KeyedRow;
   /** For whom he would act (代), where it is not his own. */
   readonly principal?: string;
 }
 
 /** The place of a task in the list, for the page behind it. */
 export function placeOfTask({ row }: Pick<InboxTask, 'row'>): Required<Cursor> {
-  return { value: textIn(row, 'due'), key: thingOf({ row }) };
+  return { value: textIn(row.row, 'due'), key: thingOf(row) };
 }
 
 /**
@@ -37,24 +37,21 @@ export async function inboxOf(
   at: { readonly directory: Directory; readonly now: Instant },
   { state, instance, step, after, limit }: InboxAsked,
 ): Promise<readonly InboxTask[]> {
-  const what = {
-    state,
-    ...(instance === undefined ? {} : { instance }),
-    ...(step === undefined ? {} : { step }),
-  };
+  const prefix = instance === undefined ? {} : { prefix: tasksOfInstance(instance) };
+  const what = { state, ...(step === undefined ? {} : { step }) };
   const own = ownersOf(person, at.directory);
-  const parts: PartOfList[] = own.map((owner) => ({ equals: { owner, ...what } }));
+  const parts: PartOfList[] = own.map((owner) => ({ ...prefix, equals: { owner, ...what } }));
   const agencies = proxiesOf(person, at).map((proxy) => ({
     proxy,
     owners: ownersOf(proxy.principal, at.directory).filter((owner) => !own.includes(owner)),
   }));
   for (const { proxy, owners } of agencies) {
     const counts = ({ row }: KeyedRow) => proxy.openTasks || textIn(row, 'openedAt') >= proxy.from;
-    parts.push(...owners.map((owner) => ({ equals: { owner, ...what }, counts })));
+    parts.push(...owners.map((owner) => ({ ...prefix, equals: { owner, ...what }, counts })));
   }
   const rows = await mergedRows(queries, MERGING, parts, { after, limit });
-  return rows.map(({ row }) => {
-    const owner = textIn(row, 'owner');
+  return rows.map((row) => {
+    const owner = textIn(row.row, 'owner');
     const agency = own.includes(owner)
       ? undefined
       : agencies.find(({ owners }) => owners.includes(owner));
@@ -65,8 +62,9 @@ export async function inboxOf(
 const MERGING = { view: TASKS.name, by: 'due', thingOf };
 
 /** The task that a row is about: its key without the owner. */
-function thingOf({ row }: Pick<KeyedRow, 'row'>): string {
-  return `${textIn(row, 'instance')} ${textIn(row, 'task')}`;
+function thingOf(row: KeyedRow): string {
+  const { stream, task } = taskOfRow(row);
+  return `${stream} ${task}`;
 }
 
 function ownersOf(person: string, { people }: Directory): readonly string[] {

@@ -3,6 +3,7 @@ import type { Queries } from '../queries.js';
 
 /** One list among several that are shown as one. */
 export interface PartOfList {
+  readonly prefix?: string;
   readonly equals: NonNullable<Find['equals']>;
   /** Rows that do not count, such as tasks that an agent does not have. */
   readonly counts?: (row: KeyedRow) => boolean;
@@ -33,11 +34,12 @@ export async function mergedRows(
 ): Promise<readonly KeyedRow[]> {
   const begin = after && { ...after, key: `${after.key}${BEHIND}` };
   const lists = await Promise.all(
-    parts.map(async ({ equals, counts }) => {
+    parts.map(async ({ prefix, equals, counts }) => {
       const found: KeyedRow[] = [];
       for (let place: Cursor | undefined = begin; ;) {
         const rows = await queries.rows(view, {
           equals,
+          ...(prefix !== undefined && { prefix }),
           order: { by },
           ...(place && { after: place }),
           limit: Math.min(limit, PAGE_ROWS),

@@ -2,10 +2,14 @@ import { Head, type StoredState } from '../head.js';
 import type { Row, ViewChange, ViewShape } from '../ports/views.js';
 
 /** One row per stream: where it stands, and how old the state is that is kept of it. */
-export const HEADS: ViewShape = { name: 'heads', fields: {}, indexes: [] };
+export const HEADS: ViewShape = {
+  name: 'heads',
+  fields: { seq: 'number', hash: 'text', recordedAt: 'text', stateSeq: 'number', kind: 'text' },
+  indexes: [],
+};
 
 /** States as text, each as of some seq; the commits after it lead to the present one. */
-export const STATES: ViewShape = { name: 'states', fields: {}, indexes: [] };
+export const STATES: ViewShape = { name: 'states', fields: {}, indexes: [], longRows: true };
 
 /** Writing a state takes longer than folding a few commits when it is asked for, so it is written now and then. */
 const STATE_EVERY_COMMITS = 8;

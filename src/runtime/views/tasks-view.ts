@@ -2,9 +2,10 @@ import { isDeadlineEvent } from '../../engine/deadline-event.js';
 import type { InstanceEvent } from '../../engine/instance/event.js';
 import { isTaskEvent } from '../../engine/instance/evolve-task.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
-import type { ViewChange, ViewShape } from '../ports/views.js';
+import type { KeyedRow, ViewChange, ViewShape } from '../ports/views.js';
 import type { Projection } from '../rules.js';
 import { partiesOf, partyText } from './party-text.js';
+import { textOf } from './text-of.js';
 
 /**
  * The inbox: one row per task and party that may act on it. A task that is done keeps its row, so
@@ -12,15 +13,43 @@ import { partiesOf, partyText } from './party-text.js';
  */
 export const TASKS: ViewShape = {
   name: 'tasks',
-  fields: { owner: 'text', state: 'text', instance: 'text', step: 'text', due: 'text' },
-  indexes: [
-    ['owner', 'state', 'due'],
-    ['instance', 'step'],
-  ],
+  fields: {
+    owner: 'text',
+    state: 'text',
+    due: 'text',
+    step: 'text',
+    role: 'text',
+    version: 'number',
+    openedAt: 'text',
+    decision: 'text',
+    doneBy: 'text',
+    level: 'number',
+  },
+  // The tasks of one instance need none: their keys begin with its stream.
+  indexes: [['owner', 'state', 'due']],
 };
 
+/** How the keys of the rows of one instance begin. */
+export function tasksOfInstance(stream: string): string {
+  return `${stream} `;
+}
+
+function keyOf(stream: string, task: string, owner: string): string {
+  return `${tasksOfInstance(stream)}${task} ${owner}`;
+}
+
+/** The task that a row is about: the key says it. The names of streams have no blanks. */
+export function taskOfRow({ key, row }: KeyedRow): {
+  readonly stream: string;
+  readonly task: string;
+} {
+  const [stream = ''] = key.split(' ', 1);
+  const end = key.length - textOf(row, 'owner').length - 1;
+  return { stream, task: key.slice(tasksOfInstance(stream).length, end) };
+}
+
 /** Sorts behind every date: a task without a due date comes last. */
-const NO_DUE = '9999-12-31';
+const NO_DUE = '~';
 
 export const tasksProjection: Projection<Instance> = {
   kind: 'instance',
@@ -61,19 +90,17 @@ function rowsOf(stream: string, instance: Instance, task: Task): readonly ViewCh
     const owner = partyText(party);
     return {
       view: TASKS.name,
-      key: `${stream} ${task.id} ${owner}`,
+      key: keyOf(stream, task.id, owner),
       row: {
         owner,
         state: task.state,
-        instance: stream,
         step: task.step,
-        task: task.id,
         role: task.role,
         version: task.version,
         openedAt: task.openedAt,
         due: deadline?.due ?? NO_DUE,
-        decision: task.decision ?? null,
-        doneBy: task.doneBy ?? null,
+        ...(task.decision === undefined ? {} : { decision: task.decision }),
+        ...(task.doneBy === undefined ? {} : { doneBy: task.doneBy }),
         level: deadline?.level ?? 0,
       },
     };

@@ -77,7 +77,9 @@ export class MemoryTable {
     const found: KeyedRow[] = [];
     for (const kept of from.walk(index ? fixed : [], what)) {
       if (found.length >= what.limit) break;
-      const matches = fixed.every(([field, value]) => kept.row[field] === value);
+      const matches =
+        kept.key.startsWith(what.prefix ?? '') &&
+        fixed.every(([field, value]) => kept.row[field] === value);
       if (matches) found.push({ key: kept.key, row: copyOf(kept) });
     }
     return found;

@@ -6,6 +6,9 @@ export interface FindSql {
   readonly values: readonly (string | number)[];
 }
 
+/** Sorts behind whatever a key may go on with. */
+const LAST_CHARACTER = '\u{10ffff}';
+
 /**
  * The question to the table of a view. Equal ways of asking give equal texts, whatever the values.
  * Throws a RangeError for a field that the shape does not name.
@@ -19,6 +22,10 @@ export function findSql(table: string, columns: string, shape: ViewShape, what: 
   };
   for (const [field, value] of Object.entries(what.equals ?? {}).sort(byName)) {
     demand(`${fieldOf(shape, field)} = ?`, value);
+  }
+  if (what.prefix !== undefined) {
+    demand('key >= ?', what.prefix);
+    demand('key < ?', `${what.prefix}${LAST_CHARACTER}`);
   }
   const descending = what.order?.descending === true;
   const beyond = descending ? '<' : '>';

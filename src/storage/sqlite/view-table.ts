@@ -18,6 +18,9 @@ interface ViewRow extends Readonly<Record<string, Sortable | Buffer | null>> {
   readonly key: string;
 }
 
+/** What stands for the rest of a row that has none. */
+const NOTHING = '';
+
 /** Half a character has no UTF-8, so SQLite would keep something else. */
 const HALF_CHARACTER = /\p{Surrogate}/u;
 
@@ -58,11 +61,9 @@ export class ViewTable {
     }
     if (row === null) return { key, values: null };
     const columns = this.#fields.map(({ field }) => boundOf(row[field]));
-    const rest = { ...row };
-    for (const [at, { field }] of this.#fields.entries()) {
-      if (columns[at] !== null) Reflect.deleteProperty(rest, field);
-    }
-    return { key, values: [key, this.texts.pack(JSON.stringify(rest)), ...columns] };
+    const rest = Object.entries(row).filter(([field, value]) => !this.#hasColumn(field, value));
+    const text = rest.length === 0 ? NOTHING : JSON.stringify(Object.fromEntries(rest));
+    return { key, values: [key, this.texts.pack(text), ...columns] };
   }
 
   write({ key, values }: PreparedRow): void {
@@ -91,12 +92,17 @@ export class ViewTable {
     this.database.prepare(`DELETE FROM ${this.#table}`).run();
   }
 
+  #hasColumn(field: string, value: Row[string]): boolean {
+    return Object.hasOwn(this.shape.fields, field) && boundOf(value) !== null;
+  }
+
   #columns(): string {
     return ['key', 'rest', ...this.#fields.map(({ column }) => column)].join();
   }
 
   #rowOf(found: ViewRow): Row {
-    const row = JSON.parse(this.texts.unpack(found['rest'] as Packed)) as Record<
+    const rest = found['rest'] as Packed;
+    const row = (rest === NOTHING ? {} : JSON.parse(this.texts.unpack(rest))) as Record<
       string,
       Row[string]
     >;

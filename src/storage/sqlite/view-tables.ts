@@ -3,7 +3,7 @@ import type { ViewShape } from '../../runtime/ports/views.js';
 import { columnOf, tableOf } from './view-names.js';
 
 /** Goes up when the same shape comes to lie otherwise in its table. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 interface ViewRecord {
   readonly name: string;
@@ -66,12 +66,12 @@ function shapeText({ fields, indexes }: ViewShape): string {
 }
 
 /** Columns have no type, so that a value stays what it is and numbers sort before texts. */
-function tableSql({ name, fields, indexes }: ViewShape): readonly string[] {
+function tableSql({ name, fields, indexes, longRows }: ViewShape): readonly string[] {
   const table = tableOf(name);
   const columns = ['key TEXT PRIMARY KEY NOT NULL', 'rest NOT NULL'];
   columns.push(...Object.keys(fields).map(columnOf));
-  // A view that nobody searches holds long rows, for which a tree of short cells is a bad place.
-  const tail = indexes.length === 0 ? '' : ' WITHOUT ROWID';
+  // A tree of short cells is a bad place for long rows.
+  const tail = longRows ? '' : ' WITHOUT ROWID';
   return [
     `CREATE TABLE ${table} (${columns.join(', ')})${tail}`,
     ...indexes.map((index, at) => {
