@@ -75,6 +75,10 @@ export class HistoryPageView {
   @ValidateNested({ each: true })
   readonly items!: readonly HistoryEntryView[];
 
+  /**
+   * Where to go on. Of a person or the office it may be there with few items or none: a page looks at a bounded
+   * number of commits.
+   */
   @IsOptional()
   @IsString()
   readonly next?: string;
