@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishedDefinition } from '../../engine/definition/state.js';
+import type { Forecast } from '../../engine/explain/forecast.js';
+import type { InstanceAnswer } from '../../engine/explain/why-instance.js';
 import type { Instance } from '../../engine/instance/state.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Answers } from '../../runtime/answers/answers.js';
@@ -137,7 +139,7 @@ export class InstancesService {
     return historyPage((asked) => this.answers.histories.ofInstance(stream, asked), query);
   }
 
-  async why(id: string, asOf: string | undefined): Promise<object> {
+  async why(id: string, asOf: string | undefined): Promise<InstanceAnswer> {
     const { stream } = await this.#scene(id, { asOf });
     const { now } = this.scenes;
     const answer = await this.answers.whyInstance(stream, {
@@ -148,7 +150,7 @@ export class InstancesService {
     return answer;
   }
 
-  async forecast(id: string, { until, limit }: ForecastQuery): Promise<object> {
+  async forecast(id: string, { until, limit }: ForecastQuery): Promise<Forecast> {
     const { stream } = await this.#scene(id, {});
     const { now } = this.scenes;
     const bounds = {

@@ -14,7 +14,10 @@ import {
 } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
 import type { Party } from '../../engine/party.js';
+import { MayHold } from '../answers/nested.js';
+import { ItemAskedView } from '../answers/why-item.dto.js';
 import {
+  IsCounts,
   IsDate,
   IsForm,
   IsId,
@@ -291,13 +294,13 @@ export class LedgerCountsView {
   @IsInt()
   readonly total!: number;
 
-  @IsObject()
+  @IsCounts()
   readonly byState!: Readonly<Record<string, number>>;
 
-  @IsObject()
+  @IsCounts()
   readonly byDepartment!: Readonly<Record<string, number>>;
 
-  @IsObject()
+  @IsCounts()
   readonly byLight!: Readonly<Record<string, number>>;
 }
 
@@ -370,9 +373,8 @@ export class ItemView extends ItemRowView {
   readonly deadlines!: readonly ItemDeadlineView[];
 
   /** What has been asked for and not answered. */
-  @IsOptional()
-  @IsObject()
-  readonly asked!: object | null;
+  @MayHold(() => ItemAskedView)
+  readonly asked!: ItemAskedView | null;
 
   /** Sealed with its instance: nothing can be done any more. */
   @IsBoolean()
