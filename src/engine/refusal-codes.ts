@@ -20,6 +20,7 @@ export const refusalCodes: readonly string[] = [
   'definition.unknown',
   'department.unknown',
   'directory.channel',
+  'directory.lastAdministrator',
   'directory.unknown',
   'dispatch.notBegun',
   'dispatch.notDue',

@@ -141,21 +141,25 @@ function quotesAt(error: unknown): Text {
   };
 }
 
+const MEGABYTES_MAX = String(tableLimits.bytesMax / (1024 * 1024));
+const ROWS_MAX = String(tableLimits.rowsMax);
+const COLUMNS_MAX = String(tableLimits.columnsMax);
+
 const TOO_BIG: Text = {
-  zh: '文件超过10 MB：请分成几个文件导入。',
-  en: 'The file is larger than 10 MB: import it in parts.',
+  zh: `文件超过${MEGABYTES_MAX} MB：请分成几个文件导入。`,
+  en: `The file is larger than ${MEGABYTES_MAX} MB: import it in parts.`,
 };
 const EMPTY: Text = {
   zh: '文件是空的：请选择有内容的文件。',
   en: 'The file is empty: choose one with something in it.',
 };
 const TOO_LONG: Text = {
-  zh: '文件超过5000行：请分成几个文件导入。',
-  en: 'The file has more than 5,000 rows: import it in parts.',
+  zh: `文件超过${ROWS_MAX}行：请分成几个文件导入。`,
+  en: `The file has more than ${tableLimits.rowsMax.toLocaleString('en')} rows: import it in parts.`,
 };
 const TOO_WIDE: Text = {
-  zh: '文件超过100列：请只保留需要导入的列。',
-  en: 'The file has more than 100 columns: keep only those to be imported.',
+  zh: `文件超过${COLUMNS_MAX}列：请只保留需要导入的列。`,
+  en: `The file has more than ${COLUMNS_MAX} columns: keep only those to be imported.`,
 };
 const NO_HEADERS: Text = {
   zh: '第一行没有表头：请在第一行写明各列的名称。',

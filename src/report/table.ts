@@ -5,7 +5,7 @@ export const tableLimits = {
   bytesMax: 10 * 1024 * 1024,
   rowsMax: 5_000,
   columnsMax: 100,
-  /** Of an XLSX file once it is unpacked: a workbook of 5,000 rows has a few megabytes. */
+  /** Of an XLSX file once it is unpacked: a workbook of so many rows has a few megabytes. */
   unpackedBytesMax: 100 * 1024 * 1024,
   entriesMax: 2_000,
 } as const;

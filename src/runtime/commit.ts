@@ -66,8 +66,11 @@ export function hashOf(commit: Commit): string {
   return digestOf(spell(commit).whole);
 }
 
-/** The canonical text of a commit without its stream, seq, prevHash and hash. */
-export function bodyOf(commit: Commit): string {
+/**
+ * The canonical text of a commit without its stream, seq, prevHash and hash. The first commit of a
+ * stream says its stream, so that wherever it lies it can be told whose it is.
+ */
+export function bodyTextOf(commit: Commit): string {
   return spelled.get(commit) ?? spell(commit).body;
 }
 
@@ -90,7 +93,8 @@ function spell(commit: Omit<Commit, 'hash'>): Spelling {
     texts.set(field, text);
     const entry = `${whole === '' ? '' : ','}${canonicalText(field)}:${text}`;
     whole += entry;
-    if (!BESIDE_BODY.has(field)) body += body === '' ? entry.replace(/^,/, '') : entry;
+    const isBeside = BESIDE_BODY.has(field) && !(field === 'stream' && commit.seq === 1);
+    if (!isBeside) body += body === '' ? entry.replace(/^,/, '') : entry;
   }
   return { whole: `{${whole}}`, body: `{${body}}`, texts };
 }

@@ -3,7 +3,7 @@ import type { Directory } from '../engine/directory/state.js';
 import type { Commit } from './commit.js';
 import { restoreErasables } from './erasables.js';
 import { emptyHead, headAfter, type Head } from './head.js';
-import type { CommitLog } from './ports/commit-log.js';
+import type { CommitLog, Recorded, RecordedAsked } from './ports/commit-log.js';
 import type { ErasableStore } from './ports/erasable-store.js';
 import type { Find, KeyedRow, Row, Views } from './ports/views.js';
 import type { Rules } from './rules.js';
@@ -39,6 +39,14 @@ export class Queries {
     limit = HISTORY_PAGE_MAX,
   ): Promise<readonly Commit[]> {
     return this.log.read(stream, afterSeq, Math.min(limit, HISTORY_PAGE_MAX));
+  }
+
+  /**
+   * Commits of all streams in the order of storing, at most `HISTORY_PAGE_MAX` at a time; undefined
+   * where the position is not one of this log.
+   */
+  async recorded(asked: RecordedAsked): Promise<readonly Recorded[] | undefined> {
+    return this.log.recorded({ ...asked, limit: Math.min(asked.limit, HISTORY_PAGE_MAX) });
   }
 
   /** The stream as it was on record at an instant, whatever was recorded later about earlier times. */

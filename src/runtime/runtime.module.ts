@@ -3,11 +3,13 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { Courier } from './courier.js';
 import { CourierService } from './courier.service.js';
 import { Executor } from './executor.js';
+import { ExpiredCredentials } from './expired-credentials.js';
 import { Mail } from './mail.js';
 import { Office, type OfficeParts } from './office.js';
 import { Channels } from './ports/channel.js';
 import { OfficeClock, WallClock } from './ports/clock.js';
 import { CommitLog } from './ports/commit-log.js';
+import { Credentials } from './ports/credentials.js';
 import { ErasableStore } from './ports/erasable-store.js';
 import { Salts } from './ports/salts.js';
 import { Views } from './ports/views.js';
@@ -24,7 +26,7 @@ export interface RuntimeOptions extends Omit<
   OfficeParts,
   'log' | 'views' | 'erasables' | 'clock' | 'salts'
 > {
-  /** A module that provides and exports CommitLog, Views and ErasableStore. */
+  /** A module that provides and exports CommitLog, Views, ErasableStore and Credentials. */
   readonly storage: NonNullable<ModuleMetadata['imports']>[number];
   /** Virtual in a demo; the machine's without it. */
   readonly clock?: OfficeClock;
@@ -71,6 +73,12 @@ export class RuntimeModule {
           inject: [Office, OfficeClock],
           useFactory: ({ executor, queries }: Office, now: OfficeClock) =>
             new Mail(executor, queries, now),
+        },
+        {
+          provide: ExpiredCredentials,
+          inject: [Credentials, WallClock],
+          useFactory: (credentials: Credentials, wall: WallClock) =>
+            new ExpiredCredentials(credentials, wall),
         },
         TickerService,
         CourierService,

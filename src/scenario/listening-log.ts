@@ -1,5 +1,11 @@
 import type { Commit } from '../runtime/commit.js';
-import { CommitLog, type Appended, type Entry } from '../runtime/ports/commit-log.js';
+import {
+  CommitLog,
+  type Appended,
+  type Entry,
+  type Recorded,
+  type RecordedAsked,
+} from '../runtime/ports/commit-log.js';
 
 export type OnCommit = (commit: Commit) => void;
 
@@ -36,5 +42,9 @@ export class ListeningLog extends CommitLog {
 
   override async streams(kind: string, after: string, limit: number): Promise<readonly string[]> {
     return this.log.streams(kind, after, limit);
+  }
+
+  override async recorded(asked: RecordedAsked): Promise<readonly Recorded[] | undefined> {
+    return this.log.recorded(asked);
   }
 }

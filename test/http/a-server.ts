@@ -10,7 +10,7 @@ import { Office } from '../../src/runtime/office.js';
 import type { Backups } from '../../src/runtime/ports/backups.js';
 import { viewShapes } from '../../src/runtime/view-shapes.js';
 import { VirtualClock } from '../../src/runtime/virtual-clock.js';
-import { createMemoryStore } from '../../src/storage/memory/memory-store.js';
+import { createMemoryStore, type MemoryStore } from '../../src/storage/memory/memory-store.js';
 import { CN_PUBLIC, localInstant, SMALL_DIRECTORY } from '../support/an-office.js';
 import { prove } from '../support/prove.js';
 
@@ -42,6 +42,8 @@ export interface TestServer {
   readonly nobody: Asking;
   /** Moves the clock to a local time, and lets fire what is due on the way. */
   at(local: string): Promise<void>;
+  /** Stops it, lets another process begin on what it has stored, and gives back that one's server. */
+  restart(): Promise<TestServer>;
 }
 
 const opened: (() => Promise<void>)[] = [];
@@ -57,6 +59,14 @@ afterEach(async () => {
 export async function openServer(start: string, directory = SMALL_DIRECTORY): Promise<TestServer> {
   const clock = new VirtualClock(localInstant(start));
   const store = createMemoryStore(viewShapes(belfryRules.projections));
+  return serve(store, clock, async (office) => setUp(office, directory));
+}
+
+async function serve(
+  store: MemoryStore,
+  clock: VirtualClock,
+  prepare: (office: Office) => Promise<void>,
+): Promise<TestServer> {
   const module = AppModule.register({
     config: readConfig({}),
     store,
@@ -68,11 +78,15 @@ export async function openServer(start: string, directory = SMALL_DIRECTORY): Pr
   await app.listen(0, '127.0.0.1');
   const office = app.get(Office);
   const access = app.get(Access);
-  await setUp(office, directory);
-  opened.push(async () => {
+  await prepare(office);
+  let isOpen = true;
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
     await app.close();
     await prove(office, store);
-  });
+  };
+  opened.push(close);
   const url = await app.getUrl();
   return {
     url,
@@ -84,6 +98,10 @@ export async function openServer(start: string, directory = SMALL_DIRECTORY): Pr
     as: async (person) => asking(url, { authorization: `Bearer ${await tokenOf(access, person)}` }),
     at: async (local) => {
       await advance(office.ticker, clock, localInstant(local));
+    },
+    restart: async () => {
+      await close();
+      return serve(store, clock, async () => Promise.resolve());
     },
   };
 }

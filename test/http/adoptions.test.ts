@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { describeForAdoption } from '../../src/engine/instance/adopt/describe-for-adoption.js';
 import type { Instance } from '../../src/engine/instance/state.js';
+import { definitionOf } from '../support/a-process.js';
 import { itemsOf, loadReview, reviewAt } from '../support/the-review.js';
 import { bureau } from './bureau.js';
 import { openServer } from './a-server.js';
 import { publish, SMALL_FLOW } from './small-flow.js';
 
+const WITH_NUMBERS = definitionOf(`series:
+  no: { t: No, format: '钟科〔{year}〕{n}号', restart: yearly, scope: organisation }
+documents: { notice: { t: Notice } }
+phases:
+  P: { t: P, steps: { P1: { t: Draft, kind: do, by: office, due: none } } }
+`);
 const SOURCE = new URL('../../workflows/congress-review.yaml', import.meta.url);
 
 it('The review of another office is adopted as it stands in June', async () => {
@@ -62,4 +69,41 @@ it('An account that is none is refused with its place', async () => {
   });
   for (const done of [null, [], 'x', 5, true])
     expect(await post(done)).toMatchObject({ status: 400 });
+});
+
+it('A number on paper that another instance has is refused before anything is accepted', async () => {
+  const server = await openServer('2020-06-12 18:00');
+  await publish(server, WITH_NUMBERS);
+  const admin = await server.as('admin');
+  const post = async (id: string, number: string, key: string) =>
+    admin.post(
+      '/instances/adoptions',
+      {
+        definition: 'small',
+        id,
+        startedOn: '2020-06-01',
+        done: { documents: { notice: { version: 1, numbers: { no: number } } } },
+      },
+      { 'idempotency-key': key },
+    );
+  expect(await post('a', '钟科〔2020〕7号', 'one')).toMatchObject({ status: 201 });
+  expect(await post('b', '钟科〔2020〕7号', 'two')).toMatchObject({
+    status: 422,
+    body: {
+      code: 'adopt.problems',
+      facts: {
+        problems: [
+          { code: 'series.taken', path: ['done', 'documents', 'notice', 'numbers', 'no'] },
+        ],
+      },
+    },
+  });
+  expect((await admin.get('/instances/b')).status).toBe(404);
+  expect((await admin.get('/incidents')).body).toMatchObject({ items: [] });
+  // The same number of another year is another number, and asking again is answered as before.
+  expect(await post('c', '钟科〔2019〕7号', 'three')).toMatchObject({ status: 201 });
+  expect(await post('a', '钟科〔2020〕7号', 'one')).toMatchObject({ body: { repeated: true } });
+  const clerk = await server.as('off-clerk');
+  const body = { definition: 'small', startedOn: '2020-06-01', done: {} };
+  expect(await clerk.post('/instances/adoptions', body)).toMatchObject({ status: 403 });
 });

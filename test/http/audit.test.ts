@@ -148,4 +148,19 @@ describe('The audit’s history', () => {
     const clerk = await server.as('pln-staff');
     expect((await clerk.get('/audit/history?by=office')).status).toBe(403);
   });
+
+  it('pages through the whole office while more happens, and loses and doubles nothing', async () => {
+    const server = await openServer(START, AUDITED);
+    const auditor = await server.as('auditor');
+    const found: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await auditor.get(`/audit/history?by=office&limit=1${cursor}`);
+      const page = body as { items: readonly { stream: string; seq: number }[]; next?: string };
+      found.push(...page.items.map(({ stream, seq }) => `${stream} ${String(seq)}`));
+      if (page.next === undefined) break;
+      cursor = `&cursor=${page.next}`;
+    }
+    expect(found.slice(-2)).toEqual(['directory/main 1', 'calendar/cn-public 1']);
+    expect(new Set(found).size).toBe(found.length);
+  });
 });

@@ -87,7 +87,39 @@ describe('The feed', () => {
     expect(missed).toMatchObject({ event: 'commit', data: { seq: 3 } });
   });
 
-  it.each(['00000000-1', 'nonsense'])(
+  it('goes on after a restart, with everything that was stored meanwhile, once and in order', async () => {
+    const server = await openServer(START);
+    const first = await follow(server, 2);
+    await importAgain(server, 'one');
+    const seen = (await first.reading).at(-1)?.id;
+    await importAgain(server, 'two');
+    await importAgain(server, 'three');
+    const again = await server.restart();
+    const { reading } = await follow(again, 3, seen);
+    await importAgain(again, 'four');
+    expect((await reading).map(({ event, data }) => [event, data.seq])).toEqual([
+      ['commit', 3],
+      ['commit', 4],
+      ['commit', 5],
+    ]);
+  });
+
+  it('tells everybody of everything once, whenever he comes in', async () => {
+    const server = await openServer(START);
+    const begun = await (await follow(server, 1)).reading;
+    const writing = (async () => {
+      for (let n = 0; n < 30; n += 1) await importAgain(server, `n${String(n)}`);
+    })();
+    const followers: ReturnType<typeof follow>[] = [];
+    for (let n = 0; n < 6; n += 1) followers.push(follow(server, 30, begun[0]?.id));
+    const all = await Promise.all(followers.map(async (one) => (await one).reading));
+    await writing;
+    for (const told of all) {
+      expect(told.map(({ data }) => data.seq)).toEqual(Array.from({ length: 30 }, (_, n) => n + 2));
+    }
+  });
+
+  it.each(['00000000-1', '000000000000001-00000000', 'nonsense'])(
     'says that it cannot know what was missed after "%s"',
     async (lastId) => {
       const server = await openServer(START);

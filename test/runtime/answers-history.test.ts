@@ -80,32 +80,30 @@ describe('histories in words', () => {
     const run = await busy();
     const { histories } = answersOf(run);
     const by = await histories.ofOffice({ person: 'off-clerk' });
-    expect(by.entries.map(({ command }) => command)).toEqual([
+    expect(by?.entries.map(({ command }) => command)).toEqual([
       'close',
       'enterItem',
       'enterItem',
       'start',
     ]);
     const first = await histories.ofOffice({ person: 'off-clerk', limit: 3 });
-    const second = await histories.ofOffice({ person: 'off-clerk', limit: 3, after: first.next });
-    expect(second.entries.map(({ command }) => command)).toEqual(['start']);
-    expect(second.next).toBeUndefined();
+    const second = await histories.ofOffice({ person: 'off-clerk', limit: 3, after: first?.next });
+    expect(second?.entries.map(({ command }) => command)).toEqual(['start']);
+    expect(second).not.toHaveProperty('next');
+    expect(await histories.ofOffice({ after: 'nowhere' })).toBeUndefined();
   });
 
-  it('looks through the whole office within a span of time, and says how far it is', async () => {
+  it('looks through the whole office within a span of time', async () => {
     const run = await busy();
-    const seen: number[] = [];
-    const { entries } = await answersOf(run).histories.ofOffice({
+    const page = await answersOf(run).histories.ofOffice({
       from: localInstant('2020-04-21 00:00'),
       kinds: ['item'],
-      progress: ({ streams }) => seen.push(streams),
     });
-    expect(entries.map(({ command, stream }) => `${command} ${stream}`)).toEqual([
+    expect(page?.entries.map(({ command, stream }) => `${command} ${stream}`)).toEqual([
       'accept item/i/ledger/ZG-02',
       'close item/i/ledger/ZG-01',
       'submit item/i/ledger/ZG-01',
     ]);
-    expect(seen.at(-1)).toBeGreaterThan(2);
   });
 
   it('shows a fact that was recorded later as such', async () => {
@@ -124,8 +122,8 @@ describe('histories in words', () => {
   it('shows what was refused', async () => {
     const run = await begin(REVIEW, { at: '2020-04-27 10:00' });
     await run.no('fin-staff', { type: 'complete', task: 'a' });
-    const { entries } = await answersOf(run).histories.ofOffice({ kinds: ['security'] });
-    expect(entries).toMatchObject([
+    const page = await answersOf(run).histories.ofOffice({ kinds: ['security'] });
+    expect(page?.entries).toMatchObject([
       { refusal: { by: { person: 'fin-staff' }, command: 'complete', code: 'forbidden.notYours' } },
     ]);
   });

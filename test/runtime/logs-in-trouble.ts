@@ -1,5 +1,11 @@
 import type { Commit } from '../../src/runtime/commit.js';
-import { CommitLog, type Appended, type Entry } from '../../src/runtime/ports/commit-log.js';
+import {
+  CommitLog,
+  type Appended,
+  type Entry,
+  type Recorded,
+  type RecordedAsked,
+} from '../../src/runtime/ports/commit-log.js';
 
 /** A log that passes everything on to another one. */
 class PassingLog extends CommitLog {
@@ -27,6 +33,10 @@ class PassingLog extends CommitLog {
 
   override async streams(kind: string, after: string, limit: number): Promise<readonly string[]> {
     return this.inner.streams(kind, after, limit);
+  }
+
+  override async recorded(asked: RecordedAsked): Promise<readonly Recorded[] | undefined> {
+    return this.inner.recorded(asked);
   }
 }
 

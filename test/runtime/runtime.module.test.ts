@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { expect, it } from '@jest/globals';
 import { Executor } from '../../src/runtime/executor.js';
 import { CommitLog } from '../../src/runtime/ports/commit-log.js';
+import { Credentials } from '../../src/runtime/ports/credentials.js';
 import { ErasableStore } from '../../src/runtime/ports/erasable-store.js';
 import { Views } from '../../src/runtime/ports/views.js';
 import { Queries } from '../../src/runtime/queries.js';
@@ -21,8 +22,9 @@ const store = createMemoryStore(viewShapes([]));
     { provide: CommitLog, useValue: store.log },
     { provide: Views, useValue: store.views },
     { provide: ErasableStore, useValue: store.erasables },
+    { provide: Credentials, useValue: store.credentials },
   ],
-  exports: [CommitLog, Views, ErasableStore],
+  exports: [CommitLog, Views, ErasableStore, Credentials],
 })
 class MemoryModule {}
 
@@ -42,4 +44,18 @@ it('hands out one office to Nest, which fires what was due when the process star
   await app.close();
   const { state } = await app.get(Queries).head('item/a');
   expect((state as Bell).rung).toEqual(['noon 2020-04-27T04:00:00.000Z']);
+});
+
+it('clears away what has expired as soon as it starts', async () => {
+  const runtime = RuntimeModule.register({
+    storage: MemoryModule,
+    kinds: { item: bellKind('item') },
+    clock: new VirtualClock(START),
+  });
+  const session = { kind: 'session', key: 's', owner: 'li', expiresAtMs: 1, facts: {} };
+  await store.credentials.put(session);
+  const app = await Test.createTestingModule({ imports: [runtime] }).compile();
+  await app.init();
+  await app.close();
+  expect(await store.credentials.get('session', 's')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { administratorOnly } from '../administrator-only.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
+import { checkAdministrators } from './check-administrators.js';
 import { checkChannels } from './check-channels.js';
 import type { DirectoryCommand } from './command.js';
 import type { DirectoryEvent } from './event.js';
@@ -45,7 +46,7 @@ function enter(
     ...people.flatMap((one) => unknown(known.posts, one.posts)),
   ];
   if (missing.length > 0) return unknownId(missing.join(', '));
-  const wrong = checkChannels(people);
+  const wrong = checkChannels(people) ?? checkAdministrators(state, people);
   if (wrong) return wrong;
   return {
     accepted: true,

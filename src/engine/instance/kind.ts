@@ -1,4 +1,5 @@
 import type { ItemCommand } from '../item/command.js';
+import { seriesStream } from '../series/series-stream.js';
 import type { SeriesCommand } from '../series/command.js';
 import { tell } from '../stream-kind.js';
 import type { Reaction, StreamKind } from '../stream-kind.js';
@@ -44,7 +45,7 @@ function reactionsTo(state: Instance, event: InstanceEvent): readonly Reaction[]
   switch (event.type) {
     case 'numberRequested': {
       const { step, cycle, series, format, restart, year } = event;
-      const stream = restart === 'yearly' ? `series/${series}/${String(year)}` : `series/${series}`;
+      const stream = seriesStream(series, restart, year);
       const taker = { instance: state.id, step, cycle };
       return [tell<SeriesCommand>(stream, { type: 'take', ...taker, format, year })];
     }
@@ -52,7 +53,7 @@ function reactionsTo(state: Instance, event: InstanceEvent): readonly Reaction[]
       return [enterReaction(state, event)];
     case 'numberAdopted': {
       const { step, cycle, series, restart, year, n, number } = event;
-      const stream = restart === 'yearly' ? `series/${series}/${String(year)}` : `series/${series}`;
+      const stream = seriesStream(series, restart, year);
       const told: SeriesCommand = { type: 'note', instance: state.id, step, cycle, n, number };
       return [tell(stream, told)];
     }

@@ -1,5 +1,5 @@
 import { administratorOnly } from '../administrator-only.js';
-import { refuse } from '../refusal.js';
+import { refuse, type Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
 import type { SeriesCommand } from './command.js';
 import type { SeriesEvent } from './event.js';
@@ -39,20 +39,37 @@ function note(
   state: Series,
   { type, ...brought }: Extract<SeriesCommand, { type: 'note' }>,
 ): Decision<SeriesEvent> {
-  const { n, number } = brought;
-  const taker = Object.entries(state.given).find(
-    ([key, one]) => one === n || key === takerKey(brought),
-  );
-  if (taker) {
-    return refuse(
-      'series.taken',
-      `号码${number}已经由别的流程使用，请核对纸质文件`,
-      `the number ${number} is in use by another instance; look at the papers`,
-      { number, taker: taker[0] },
-    );
-  }
+  const taker = takerOf(state, brought);
+  if (taker !== undefined) return taken(brought.number, taker);
   return { accepted: true, events: [{ type: 'numberAdopted', adopted: true, ...brought }] };
 }
+
+/** Who has been given that number, or the same taker, who has another; undefined if it is free. */
+function takerOf({ given }: Series, brought: Brought): string | undefined {
+  return Object.entries(given).find(
+    ([key, n]) => n === brought.n || key === takerKey(brought),
+  )?.[0];
+}
+
+/** Why a number cannot be brought in by an instance that is about to be adopted; undefined if it can. */
+export function takenByAnother(state: Series, brought: Brought): Refused | undefined {
+  const { instance } = brought;
+  const taker = takerOf(state, brought);
+  // One that the instance has itself was noted when it was adopted: it is only being asked again.
+  if (taker === undefined || taker.startsWith(`${instance} `)) return undefined;
+  return taken(brought.number, taker);
+}
+
+function taken(number: string, taker: string): Refused {
+  return refuse(
+    'series.taken',
+    `号码${number}已经由别的流程使用，请核对纸质文件`,
+    `the number ${number} is in use by another instance; look at the papers`,
+    { number, taker },
+  );
+}
+
+type Brought = Omit<Extract<SeriesCommand, { type: 'note' }>, 'type'>;
 
 function advanceTo(state: Series, n: number, context: Context): Decision<SeriesEvent> {
   const refused = administratorOnly(context);

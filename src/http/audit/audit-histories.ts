@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Histories, type HistoryAsked, type HistoryPage } from '../../runtime/answers/histories.js';
 import { Office } from '../../runtime/office.js';
 import { headNamed } from '../core/head-named.js';
-import { historyPage } from '../core/history.js';
+import { historyPage, officeHistoryPage } from '../core/history.js';
 import { notFound, problemOf, ProblemError } from '../core/problem.js';
 import type { HistoryPageView } from '../core/history.dto.js';
 import type { AuditHistoryQuery } from './audit.dto.js';
@@ -20,21 +20,28 @@ export class AuditHistories {
 
   /** Throws a problem where what is asked about is not there. */
   async page(query: AuditHistoryQuery): Promise<HistoryPageView> {
-    return historyPage(async (asked) => this.#pageOf(query, asked), query, query.direction);
-  }
-
-  async #pageOf(query: AuditHistoryQuery, asked: HistoryAsked): Promise<HistoryPage> {
     const { by, id, kind, from, until } = query;
-    const { direction, ...place } = asked;
-    const scan = {
-      ...place,
+    if (by !== 'office' && id === undefined) throw idMissing(by);
+    if (by !== 'office' && by !== 'person') {
+      return historyPage(
+        async (asked) => this.#ofStream(by, id ?? '', asked),
+        query,
+        query.direction,
+      );
+    }
+    const asked = {
       ...(kind === undefined ? {} : { kinds: [kind] }),
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),
+      ...(by === 'person' && id !== undefined && { person: id }),
     };
-    if (by === 'office') return this.#histories.ofOffice(scan);
-    if (id === undefined) throw idMissing(by);
-    if (by === 'person') return this.#histories.ofOffice({ ...scan, person: id });
+    return officeHistoryPage(
+      async (place) => this.#histories.ofOffice({ ...asked, ...place }),
+      query,
+    );
+  }
+
+  async #ofStream(by: StreamHistory, id: string, asked: HistoryAsked): Promise<HistoryPage> {
     const stream = by === 'stream' ? id : `${by}/${id}`;
     if ((await headNamed(this.office, stream)) === undefined) throw unknownStream(stream);
     return by === 'instance'
@@ -42,6 +49,8 @@ export class AuditHistories {
       : this.#histories.ofStream(stream, asked);
   }
 }
+
+type StreamHistory = Exclude<AuditHistoryQuery['by'], 'office' | 'person'>;
 
 export function unknownStream(stream: string): ProblemError {
   return notFound('stream.unknown', '没有这样的记录流。', 'There is no such stream.', { stream });

@@ -107,6 +107,18 @@ export const IsGroups = (): PropertyDecorator =>
     '$property must hold a number or a list of names for each group',
   );
 
+/** A word for each name. */
+export const IsWords = (): PropertyDecorator =>
+  mapOf(
+    'isWords',
+    (value) => typeof value === 'string',
+    '$property must hold a text for each name',
+  );
+
+/** A text in both languages for each name. */
+export const IsTexts = (): PropertyDecorator =>
+  mapOf('isTexts', isText, '$property must hold a text in both languages for each name');
+
 /** True for what the engine takes for a party. */
 export function isParty(value: unknown, depth = 0): value is Party {
   if (typeof value !== 'object' || value === null) return false;
@@ -136,6 +148,13 @@ function mapOf(
 
 function isCount(value: unknown): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= COUNT_MAX;
+}
+
+function isText(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'zh' in value && typeof value.zh === 'string' && 'en' in value && typeof value.en === 'string'
+  );
 }
 
 function isName(value: unknown): boolean {

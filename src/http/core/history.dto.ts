@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Holds } from '../answers/nested.js';
+import { ActorOfView } from '../answers/people.dto.js';
 import { NamedView, TextView } from './shared.dto.js';
 
 export class HistoryActorView {
-  /** `{person}`, `{outside}` or `{system}`. */
-  @IsObject()
-  readonly who!: object;
+  @Holds(() => ActorOfView)
+  readonly who!: ActorOfView;
 
   @Type(() => TextView)
   @ValidateNested()
@@ -75,6 +76,10 @@ export class HistoryPageView {
   @ValidateNested({ each: true })
   readonly items!: readonly HistoryEntryView[];
 
+  /**
+   * Where to go on. Of a person or the office it may be there with few items or none: a page looks at a bounded
+   * number of commits.
+   */
   @IsOptional()
   @IsString()
   readonly next?: string;

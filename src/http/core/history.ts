@@ -1,4 +1,8 @@
-import type { HistoryAsked, HistoryPage } from '../../runtime/answers/histories.js';
+import type {
+  HistoryAsked,
+  HistoryPage,
+  OfficeHistoryPage,
+} from '../../runtime/answers/histories.js';
 import { cursorText, malformedCursor, readCursor, type Page, type PageQuery } from './paging.js';
 
 /** A page of a history: its place travels in the cursor as `<seq> <stream>` at an instant. */
@@ -14,6 +18,20 @@ export async function historyPage(
     items: entries,
     next: cursorText({ value: recordedAt, key: `${String(seq)} ${stream}` }),
   };
+}
+
+/** A page of the office's or a person's history: its place is a position in the log. */
+export async function officeHistoryPage(
+  ask: (asked: {
+    readonly after: string | undefined;
+    readonly limit: number;
+  }) => Promise<OfficeHistoryPage | undefined>,
+  { limit, cursor }: PageQuery,
+): Promise<Page<HistoryPage['entries'][number]>> {
+  const page = await ask({ after: readCursor(cursor)?.key, limit });
+  if (page === undefined) throw malformedCursor();
+  const { entries, next } = page;
+  return { items: entries, ...(next !== undefined && { next: cursorText({ key: next }) }) };
 }
 
 function placeIn(text: string | undefined): HistoryAsked['after'] {

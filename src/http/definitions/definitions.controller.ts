@@ -35,6 +35,7 @@ import {
   DefinitionVersionView,
   DiagramView,
   FormsQuery,
+  JsonSchemaView,
   LanguageQuery,
   PublishDefinitionBody,
   PublishedDefinitionView,
@@ -121,6 +122,7 @@ export class DefinitionsController {
   @Operation({
     name: 'definitions.read',
     summary: { zh: '定义语言的 JSON Schema', en: 'The language of definitions as a JSON Schema' },
+    answer: JsonSchemaView,
   })
   schema(): object {
     return definitionSchema;
@@ -204,6 +206,7 @@ export class DefinitionsController {
   @Operation({
     name: 'definitions.read',
     summary: { zh: '全部表单的 JSON Schema', en: 'All its forms as one JSON Schema' },
+    answer: JsonSchemaView,
     refusals: [404],
   })
   async forms(

@@ -181,6 +181,15 @@ export class DefinitionVersionsView {
   readonly versions!: readonly VersionRowView[];
 }
 
+/** A JSON Schema, whose keywords are described at json-schema.org. */
+export class JsonSchemaView {
+  @IsString()
+  readonly $schema!: string;
+
+  @IsObject()
+  readonly $defs!: object;
+}
+
 export class DefinitionVersionView {
   @IsString()
   readonly id!: string;

@@ -38,6 +38,12 @@ function withNulls(schema: JsonSchema): JsonSchema {
 // Where @Type left what lies within a field; the package gives no public name to it.
 const NESTED: string = 'class-transformer/cjs/storage.js';
 
+const TEXT_SCHEMA = {
+  type: 'object',
+  properties: { zh: { type: 'string' }, en: { type: 'string' } },
+  required: ['zh', 'en'],
+} as const;
+
 const WHOLE = { type: 'integer', minimum: 0 } as const;
 const PARTY = { type: 'object', minProperties: 1, maxProperties: 1 } as const;
 
@@ -48,6 +54,11 @@ const OF_CHECKS = {
   isDay: {},
   isInstant: {},
   isParty: PARTY,
+  isWords: { type: 'object' as const, additionalProperties: { type: 'string' as const } },
+  isTexts: {
+    type: 'object' as const,
+    additionalProperties: { $ref: '#/components/schemas/TextView' },
+  },
   isRoles: { type: 'object' as const, additionalProperties: PARTY },
   isCounts: { type: 'object' as const, additionalProperties: WHOLE },
   isGroups: {
@@ -57,12 +68,6 @@ const OF_CHECKS = {
     },
   },
 };
-
-const TEXT_SCHEMA = {
-  type: 'object',
-  properties: { zh: { type: 'string' }, en: { type: 'string' } },
-  required: ['zh', 'en'],
-} as const;
 
 export const PROBLEM_SCHEMA: JsonSchema = {
   type: 'object',

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Operation } from '../core/operation.js';
 import { Stopping } from '../core/stopping.js';
-import { Feed, type FeedEvent } from './feed.js';
+import { Feed, type Begun, type Follower, type Told } from './feed.js';
 
 const HEARTBEAT_MS = 15_000;
 /** A reader that lags so far behind is let go; it comes back and resumes. */
@@ -12,8 +11,7 @@ const BUFFERED_BYTES_MAX = 1_000_000;
 /** The feed of what happens, as server-sent events. */
 @Controller('events')
 export class EventsController {
-  /** Ids count within one run of the server, so they carry its name. */
-  readonly #run = randomUUID().slice(0, 8);
+  readonly #logger = new Logger(EventsController.name);
 
   constructor(
     private readonly feed: Feed,
@@ -24,8 +22,8 @@ export class EventsController {
   @Operation({
     name: 'events.follow',
     summary: {
-      zh: '事件流（断线后带 Last-Event-ID 续接；收到 reset 应重新载入）',
-      en: 'What happens, as it happens; resumes after Last-Event-ID, or says reset',
+      zh: '事件流（断线或服务重启后带 Last-Event-ID 续接；收到 reset 应重新载入）',
+      en: 'What happens, as it happens; resumes after Last-Event-ID, also after a restart, or says reset',
     },
     media: 'text/event-stream',
   })
@@ -40,38 +38,55 @@ export class EventsController {
       connection: 'close',
     });
     const write = (text: string): void => {
+      if (raw.writableEnded) return;
       if (raw.writableLength > BUFFERED_BYTES_MAX) raw.destroy();
       else raw.write(text);
     };
     write('retry: 2000\n\n');
-    for (const text of this.#missed(lastId)) write(text);
-    const unfollow = this.feed.follow((event) => {
-      write(this.#textOf(event));
-    });
+    const follower: Follower = {
+      tell: (told) => {
+        write(textOf(told));
+      },
+      lost: () => raw.destroy(),
+    };
+    let hasBegun = false;
     const heartbeat = setInterval(() => {
-      write(': still here\n\n');
+      // With the place, so that who resumes need not look through what he was not shown.
+      write(`${idLine(hasBegun ? this.feed.at : undefined)}: still here\n\n`);
     }, HEARTBEAT_MS);
     const unlisten = this.stopping.onBegin(() => raw.end());
     raw.on('close', () => {
       clearInterval(heartbeat);
-      unfollow();
+      this.feed.leave(follower);
       unlisten();
     });
+    const begin = (begun: Begun): void => {
+      hasBegun = true;
+      for (const text of beginningOf(begun, lastId)) write(text);
+    };
+    this.feed.follow(lastId, follower, begin).then(
+      () => {
+        if (raw.closed) this.feed.leave(follower);
+      },
+      (error: unknown) => {
+        this.#logger.error('Somebody could not begin to follow the feed; he may come back.', error);
+        raw.destroy();
+      },
+    );
   }
+}
 
-  #missed(lastId: string | undefined): readonly string[] {
-    if (lastId === undefined) return [this.#hello('begin')];
-    const [, run, id] = /^([\da-f]{8})-(\d{1,15})$/.exec(lastId) ?? [];
-    const missed = run === this.#run ? this.feed.since(Number(id)) : undefined;
-    return missed?.map((event) => this.#textOf(event)) ?? [this.#hello('reset')];
-  }
+/** What was missed; else `begin` of a new follower, or `reset`: nobody knows what he missed. */
+function beginningOf({ missed, at }: Begun, lastId: string | undefined): readonly string[] {
+  if (lastId !== undefined && missed !== 'unknown') return missed.map(textOf);
+  const type = missed === 'unknown' ? 'reset' : 'begin';
+  return [`${idLine(at)}event: ${type}\ndata: {}\n\n`];
+}
 
-  /** `begin` of a new follower, or `reset`: nobody knows any more what he missed. */
-  #hello(type: 'begin' | 'reset'): string {
-    return `id: ${this.#run}-${String(this.feed.last)}\nevent: ${type}\ndata: {}\n\n`;
-  }
+function textOf({ position, event }: Told): string {
+  return `${idLine(position)}event: commit\ndata: ${JSON.stringify(event)}\n\n`;
+}
 
-  #textOf(event: FeedEvent): string {
-    return `id: ${this.#run}-${String(event.id)}\nevent: commit\ndata: ${JSON.stringify(event)}\n\n`;
-  }
+function idLine(position: string | undefined): string {
+  return position === undefined ? '' : `id: ${position}\n`;
 }

@@ -77,7 +77,7 @@ function firstWrong(
   return undefined;
 }
 
-const PART = fields({}, { due: date, doneOn: date, by: id, form, valid: flag });
+const PART = fields({}, { due: date, doneOn: date, by: id, form, opinion: text, valid: flag });
 
 const STEP = fields(
   { state: oneOf('waiting', 'open', 'done', 'skipped', 'lapsed') },

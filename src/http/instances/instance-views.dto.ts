@@ -10,6 +10,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
+import { IsCounts, IsWords } from '../core/checks.js';
 import { LightView, NamedView, TextView } from '../core/shared.dto.js';
 import { TaskRowView } from '../tasks/tasks.dto.js';
 import { LIVES } from './instances.dto.js';
@@ -69,8 +70,8 @@ export class InstanceRowView {
   readonly serial!: string;
 
   /** State of each phase, in the order of the definition. */
-  @IsObject()
-  readonly phaseStates!: object;
+  @IsWords()
+  readonly phaseStates!: Readonly<Record<string, string>>;
 }
 
 export class InstancePageView {
@@ -212,8 +213,8 @@ export class DocumentView {
   @IsInt()
   readonly version!: number;
 
-  @IsObject()
-  readonly numbers!: object;
+  @IsWords()
+  readonly numbers!: Readonly<Record<string, string>>;
 
   @IsOptional()
   @IsString()
@@ -235,7 +236,7 @@ export class CollectionView {
   readonly open!: number;
 
   /** How many are in each state. */
-  @IsObject()
+  @IsCounts()
   readonly byState!: Readonly<Record<string, number>>;
 }
 

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
+import { ForecastView } from '../answers/forecast.dto.js';
+import { WhyInstanceView } from '../answers/why-instance.dto.js';
 import { etagOf, Key } from '../core/headers.js';
 import { HistoryPageView } from '../core/history.dto.js';
 import { Operation } from '../core/operation.js';
@@ -143,9 +145,10 @@ export class InstancesController {
       zh: '为什么停在这里、接下来是什么',
       en: 'Why it stands where it stands, and what comes next',
     },
+    answer: WhyInstanceView,
     refusals: [404, 409],
   })
-  async why(@Param('id') id: string, @Query() { asOf }: AsOfQuery): Promise<object> {
+  async why(@Param('id') id: string, @Query() { asOf }: AsOfQuery): Promise<WhyInstanceView> {
     return this.instances.why(id, asOf);
   }
 
@@ -153,9 +156,10 @@ export class InstancesController {
   @Operation({
     name: 'instances.forecast',
     summary: { zh: '推演：若无人办理会怎样', en: 'What would happen if nobody acted' },
+    answer: ForecastView,
     refusals: [404],
   })
-  async forecast(@Param('id') id: string, @Query() query: ForecastQuery): Promise<object> {
+  async forecast(@Param('id') id: string, @Query() query: ForecastQuery): Promise<ForecastView> {
     return this.instances.forecast(id, query);
   }
 

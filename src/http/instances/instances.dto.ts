@@ -79,7 +79,8 @@ export class ForecastQuery {
   readonly limit?: number;
 }
 
-export class StartBody {
+/** What a start and an adoption say alike. */
+class BodyOfBeginning {
   /** Id of a definition. */
   @IsId()
   readonly definition!: string;
@@ -110,6 +111,13 @@ export class StartBody {
   @IsRoles()
   readonly roles?: Readonly<Record<string, Party>>;
 
+  @Maybe()
+  @IsString()
+  @MaxLength(OPINION_LENGTH_MAX)
+  readonly reason?: string;
+}
+
+export class StartBody extends BodyOfBeginning {
   /** Only keeps what has been filled in; the starter begins later, under the same id. */
   @Maybe()
   @IsBoolean()
@@ -118,32 +126,10 @@ export class StartBody {
   @Maybe()
   @IsInstant()
   readonly occurredAt?: string;
-
-  @Maybe()
-  @IsString()
-  @MaxLength(OPINION_LENGTH_MAX)
-  readonly reason?: string;
 }
 
 /** Takes over an instance that has been under way on paper or in another office. */
-export class AdoptBody {
-  /** Id of a definition. */
-  @IsId()
-  readonly definition!: string;
-
-  /** The newest without it. */
-  @Maybe()
-  @IsInt()
-  @Min(1)
-  @Max(VERSION_MAX)
-  readonly version?: number;
-
-  @Maybe()
-  @IsString()
-  @Length(1, INSTANCE_ID_LENGTH_MAX)
-  @Matches(INSTANCE_ID)
-  readonly id?: string;
-
+export class AdoptBody extends BodyOfBeginning {
   @IsDate()
   readonly startedOn!: string;
 
@@ -152,26 +138,9 @@ export class AdoptBody {
   @IsId()
   readonly starter?: string;
 
-  @Maybe()
-  @IsForm()
-  readonly params?: Readonly<Record<string, unknown>>;
-
-  @Maybe()
-  @IsForm()
-  readonly form?: Readonly<Record<string, unknown>>;
-
-  @Maybe()
-  @IsRoles()
-  readonly roles?: Readonly<Record<string, Party>>;
-
   /** How far it has come: phases, steps, events, records, documents, counters, items. */
   @IsForm()
   readonly done!: Adoption;
-
-  @Maybe()
-  @IsString()
-  @MaxLength(OPINION_LENGTH_MAX)
-  readonly reason?: string;
 }
 
 export class InstanceActBody {

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishedDefinition } from '../../engine/definition/state.js';
+import type { Forecast } from '../../engine/explain/forecast.js';
+import type { InstanceAnswer } from '../../engine/explain/why-instance.js';
+import { notRight } from '../../engine/instance/adopt/adopt.js';
+import type { AdoptCommand } from '../../engine/instance/adopt/adoption.js';
 import type { Instance } from '../../engine/instance/state.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Answers } from '../../runtime/answers/answers.js';
@@ -7,6 +11,7 @@ import { digestOf } from '../../runtime/digest.js';
 import { Office } from '../../runtime/office.js';
 import type { KeyedRow } from '../../runtime/ports/views.js';
 import { textIn } from '../../runtime/reading/merged-rows.js';
+import { numbersTaken } from '../../runtime/reading/numbers-taken.js';
 import { PersonalValues } from '../../runtime/reading/personal-values.js';
 import { Scenes, type Moment, type Scene } from '../../runtime/reading/scenes.js';
 import { kindOfStream } from '../../runtime/stream-name.js';
@@ -14,10 +19,11 @@ import { INSTANCES } from '../../runtime/views/instances-view.js';
 import { commandOf } from '../core/acts.js';
 import { Doing, type Done } from '../core/doing.js';
 import { foundInstance, noInstance } from '../core/found.js';
+import { headNamed } from '../core/head-named.js';
 import { historyPage } from '../core/history.js';
 import { momentOf } from '../core/moments.js';
 import { pageOf, readTextCursor, type Page, type PageQuery } from '../core/paging.js';
-import { notFound, problemOf, ProblemError } from '../core/problem.js';
+import { notFound, problemOf, ProblemError, refused } from '../core/problem.js';
 import { wrongInAdoption } from './adoption-shape.js';
 import { INSTANCE_ACTS } from './instance-acts.js';
 import { instanceRow, instanceView, phaseViews } from './instance-views.js';
@@ -111,7 +117,8 @@ export class InstancesService {
       ...(form === undefined ? {} : { form }),
       ...(roles === undefined ? {} : { roles }),
       done,
-    };
+    } as const;
+    if (caller.powers.includes('administrator')) await this.#refuseTaken(id, command);
     const stream = `instance/${id}`;
     return begunOf(id, await this.doing.does({ stream, command, caller, key, reason }));
   }
@@ -137,7 +144,7 @@ export class InstancesService {
     return historyPage((asked) => this.answers.histories.ofInstance(stream, asked), query);
   }
 
-  async why(id: string, asOf: string | undefined): Promise<object> {
+  async why(id: string, asOf: string | undefined): Promise<InstanceAnswer> {
     const { stream } = await this.#scene(id, { asOf });
     const { now } = this.scenes;
     const answer = await this.answers.whyInstance(stream, {
@@ -148,7 +155,7 @@ export class InstancesService {
     return answer;
   }
 
-  async forecast(id: string, { until, limit }: ForecastQuery): Promise<object> {
+  async forecast(id: string, { until, limit }: ForecastQuery): Promise<Forecast> {
     const { stream } = await this.#scene(id, {});
     const { now } = this.scenes;
     const bounds = {
@@ -171,6 +178,15 @@ export class InstancesService {
     what: string,
   ): Promise<Value> {
     return this.personal.shownTo(caller, value, { instance, directory, stream }, what);
+  }
+
+  /** Of numbers that others have only those learn who may adopt at all; the engine refuses the others. */
+  async #refuseTaken(id: string, command: AdoptCommand): Promise<void> {
+    const { id: name, version } = command.definition;
+    const head = await headNamed(this.office, `definition/${name}`);
+    const definition = head && this.office.rules.readers.definition(head.state, version);
+    const taken = definition ? await numbersTaken(this.office, definition, id, command) : [];
+    if (taken.length > 0) throw refused(notRight(taken).refusal);
   }
 
   async #newest(definition: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
+import { WhyItemView } from '../answers/why-item.dto.js';
 import { etagOf, IfMatch, Key } from '../core/headers.js';
 import { HistoryPageView } from '../core/history.dto.js';
 import { Operation } from '../core/operation.js';
@@ -136,6 +137,7 @@ export class ItemsController {
   @Operation({
     name: 'instances.why',
     summary: { zh: '事项为什么是现在这样、接下来是什么', en: 'Why the item stands as it does' },
+    answer: WhyItemView,
     refusals: [404, 409],
   })
   async why(
@@ -143,7 +145,7 @@ export class ItemsController {
     @Param('collection') collection: string,
     @Param('number') number: string,
     @Query() { asOf }: AsOfQuery,
-  ): Promise<object> {
+  ): Promise<WhyItemView> {
     return this.items.why({ id, collection, number }, asOf);
   }
 

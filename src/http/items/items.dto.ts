@@ -14,7 +14,10 @@ import {
 } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
 import type { Party } from '../../engine/party.js';
+import { MayHold } from '../answers/nested.js';
+import { ItemAskedView } from '../answers/why-item.dto.js';
 import {
+  IsCounts,
   IsDate,
   IsForm,
   IsId,
@@ -59,17 +62,8 @@ export class MajorBody {
   readonly due!: string;
 }
 
-export class EnterItemBody {
-  @Maybe()
-  @IsForm()
-  readonly form?: Readonly<Record<string, unknown>>;
-
-  @Maybe()
-  @IsArray()
-  @ArrayMaxSize(LIST_MAX)
-  @IsId({ each: true })
-  readonly tags?: readonly string[];
-
+/** Who has an item and until when, and when that was: entering one and acting on one say it alike. */
+class BodyOfHolding {
   @Maybe()
   @IsId()
   readonly department?: string;
@@ -90,6 +84,27 @@ export class EnterItemBody {
   readonly with?: readonly Party[];
 
   @Maybe()
+  @IsInstant()
+  readonly occurredAt?: string;
+
+  @Maybe()
+  @IsString()
+  @MaxLength(OPINION_LENGTH_MAX)
+  readonly reason?: string;
+}
+
+export class EnterItemBody extends BodyOfHolding {
+  @Maybe()
+  @IsForm()
+  readonly form?: Readonly<Record<string, unknown>>;
+
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(LIST_MAX)
+  @IsId({ each: true })
+  readonly tags?: readonly string[];
+
+  @Maybe()
   @IsObject()
   @Type(() => MajorBody)
   @ValidateNested()
@@ -101,18 +116,9 @@ export class EnterItemBody {
   @Type(() => MilestoneBody)
   @ValidateNested({ each: true })
   readonly milestones?: readonly MilestoneBody[];
-
-  @Maybe()
-  @IsInstant()
-  readonly occurredAt?: string;
-
-  @Maybe()
-  @IsString()
-  @MaxLength(OPINION_LENGTH_MAX)
-  readonly reason?: string;
 }
 
-export class ItemActBody {
+export class ItemActBody extends BodyOfHolding {
   @IsIn(Object.keys(ITEM_ACTS))
   readonly act!: keyof typeof ITEM_ACTS;
 
@@ -120,24 +126,6 @@ export class ItemActBody {
   @IsString()
   @MaxLength(OPINION_LENGTH_MAX)
   readonly opinion?: string;
-
-  @Maybe()
-  @IsId()
-  readonly department?: string;
-
-  @Maybe()
-  @IsId()
-  readonly person?: string;
-
-  @Maybe()
-  @IsDate()
-  readonly due?: string;
-
-  @Maybe()
-  @IsArray()
-  @ArrayMaxSize(LIST_MAX)
-  @IsParty({ each: true })
-  readonly with?: readonly Party[];
 
   @Maybe()
   @IsArray()
@@ -161,15 +149,6 @@ export class ItemActBody {
   @Maybe()
   @IsId()
   readonly reached?: string;
-
-  @Maybe()
-  @IsInstant()
-  readonly occurredAt?: string;
-
-  @Maybe()
-  @IsString()
-  @MaxLength(OPINION_LENGTH_MAX)
-  readonly reason?: string;
 }
 
 /** What of a ledger is shown; its counts are those of the whole. */
@@ -291,13 +270,13 @@ export class LedgerCountsView {
   @IsInt()
   readonly total!: number;
 
-  @IsObject()
+  @IsCounts()
   readonly byState!: Readonly<Record<string, number>>;
 
-  @IsObject()
+  @IsCounts()
   readonly byDepartment!: Readonly<Record<string, number>>;
 
-  @IsObject()
+  @IsCounts()
   readonly byLight!: Readonly<Record<string, number>>;
 }
 
@@ -370,9 +349,8 @@ export class ItemView extends ItemRowView {
   readonly deadlines!: readonly ItemDeadlineView[];
 
   /** What has been asked for and not answered. */
-  @IsOptional()
-  @IsObject()
-  readonly asked!: object | null;
+  @MayHold(() => ItemAskedView)
+  readonly asked!: ItemAskedView | null;
 
   /** Sealed with its instance: nothing can be done any more. */
   @IsBoolean()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Collection } from '../../definition/definition.js';
+import type { ItemAnswer } from '../../engine/explain/why-item.js';
 import { itemStream } from '../../engine/instance/kind.js';
 import type { Instance } from '../../engine/instance/state.js';
 import type { Item } from '../../engine/item/state.js';
@@ -151,7 +152,7 @@ export class ItemsService {
     return this.doing.does({ stream, command, caller, key, occurredAt, reason });
   }
 
-  async why(address: ItemAddress, asOf: string | undefined): Promise<object> {
+  async why(address: ItemAddress, asOf: string | undefined): Promise<ItemAnswer> {
     const { now } = this.scenes;
     await this.#item(address, momentOf({ asOf }, now));
     const { id, collection, number } = address;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
+import { WhyTaskView } from '../answers/why-task.dto.js';
 import { etagOf, IfMatch, Key } from '../core/headers.js';
 import { Operation } from '../core/operation.js';
 import type { Page } from '../core/paging.js';
@@ -67,13 +68,14 @@ export class TasksController {
       zh: '这项待办为什么在这里、接下来是什么',
       en: 'Why the task is there, and what comes after it',
     },
+    answer: WhyTaskView,
     refusals: [404, 409],
   })
   async why(
     @Param('id') id: string,
     @Param('task') task: string,
     @Query() { asOf }: AsOfQuery,
-  ): Promise<object> {
+  ): Promise<WhyTaskView> {
     return this.tasks.why(id, task, asOf);
   }
 

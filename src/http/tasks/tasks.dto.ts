@@ -13,6 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
+import { MayHold } from '../answers/nested.js';
+import { ExtensionAskedView } from '../answers/why-task.dto.js';
 import {
   IsCounts,
   IsDate,
@@ -247,9 +249,8 @@ export class TaskView extends TaskRowView {
   readonly opinion!: string;
 
   /** An extension asked for and not answered. */
-  @IsOptional()
-  @IsObject()
-  readonly extension!: object | null;
+  @MayHold(() => ExtensionAskedView)
+  readonly extension!: ExtensionAskedView | null;
 
   @Type(() => OpinionView)
   @ValidateNested({ each: true })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { WholeTaskAnswer } from '../../engine/explain/why-task.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
 import type { Typed } from '../../engine/stream-kind.js';
 import type { Caller } from '../../runtime/access/caller.js';
@@ -98,7 +99,7 @@ export class TasksService {
     return this.personal.shownTo(caller, view, { instance, directory, stream }, `task ${task.id}`);
   }
 
-  async why(id: string, task: string, asOf: string | undefined): Promise<object> {
+  async why(id: string, task: string, asOf: string | undefined): Promise<WholeTaskAnswer> {
     const { now } = this.scenes;
     await foundInstance(this.scenes, id);
     const at = { now, ...(asOf === undefined ? {} : { asOf }) };

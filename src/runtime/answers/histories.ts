@@ -1,15 +1,14 @@
-import type { Instant } from '../../calendar/calendar-data.js';
 import type { Definition } from '../../definition/definition.js';
 import { historyEntry, type HistoryEntry } from '../../engine/explain/history-entry.js';
 import type { Telling } from '../../engine/explain/words-of-deadline.js';
 import { itemStream } from '../../engine/instance/kind.js';
 import type { Instance } from '../../engine/instance/state.js';
-import type { Actor } from '../../engine/stream-kind.js';
 import type { Commit } from '../commit.js';
 import { newestEvents } from '../head.js';
 import type { Office } from '../office.js';
+import type { Position } from '../ports/commit-log.js';
 import { ReferenceResolver } from '../references.js';
-import { HEADS } from '../views/heads-view.js';
+import { lookBack, type OfficeAsked } from './look-back.js';
 import { comparePlaces, placeOf, StreamWalk, type Direction, type Place } from './stream-walk.js';
 
 /** A page of a history in one direction. */
@@ -27,21 +26,14 @@ export interface HistoryAsked {
   readonly direction?: Direction;
 }
 
-/** Of the office as a whole, or of one person. */
-export interface OfficeAsked extends Omit<HistoryAsked, 'direction'> {
-  /** Commits by this person, or by somebody for him (代). */
-  readonly person?: string;
-  /** Only of streams of these kinds. */
-  readonly kinds?: readonly string[];
-  /** Recorded in [from, until]. */
-  readonly from?: Instant;
-  readonly until?: Instant;
-  /** How many streams have been looked at. */
-  readonly progress?: (so: { readonly streams: number }) => void;
+/** A page of the office's history, or of what one person did, newest first. */
+export interface OfficeHistoryPage {
+  readonly entries: readonly HistoryEntry[];
+  /** Where to go on. It may be there with few entries or none: a page looks at so much and no more. */
+  readonly next?: Position;
 }
 
 export const ENTRIES_MAX = 200;
-const STREAMS_PAGE = 500;
 
 /** Histories in words, merged over several streams by when things were recorded. */
 export class Histories {
@@ -69,51 +61,14 @@ export class Histories {
   }
 
   /**
-   * The newest commits of the whole office, or by or for one person, newest first. It is a scan: it
-   * looks at the row of every stream's head, and reads only streams that were written late enough.
-   * A page costs one scan; see docs/decisions/0010.
+   * The newest commits of the whole office, or by or for one person, newest first. A page looks at
+   * a bounded number of commits; see docs/decisions/0010. Undefined where `after` is no place here.
    */
-  async ofOffice(asked: OfficeAsked = {}): Promise<HistoryPage> {
-    const limit = limitOf(asked.limit);
-    const found: Commit[] = [];
-    let streams = 0;
-    for (let after: string | undefined; ;) {
-      const rows = await this.office.queries.rows(HEADS.name, {
-        ...(after === undefined ? {} : { after: { key: after } }),
-        limit: STREAMS_PAGE,
-      });
-      for (const { key, row } of rows) {
-        const oldest = found.length > limit ? found.at(-1)?.recordedAt : undefined;
-        const from = later(asked.from, oldest);
-        if (typeof row.recordedAt === 'string' && row.recordedAt < (from ?? '')) continue;
-        if (asked.kinds && !asked.kinds.includes(key.split('/', 1)[0] ?? '')) continue;
-        found.push(...(await this.#newest(key, asked, from, limit + 1)));
-        found.sort((a, b) => -comparePlaces(placeOf(a), placeOf(b)));
-        found.length = Math.min(found.length, limit + 1);
-      }
-      streams += rows.length;
-      asked.progress?.({ streams });
-      if (rows.length < STREAMS_PAGE) break;
-      after = rows.at(-1)?.key;
-    }
-    return this.#page(found, limit);
-  }
-
-  async #newest(
-    stream: string,
-    asked: OfficeAsked,
-    from: Instant | undefined,
-    limit: number,
-  ): Promise<readonly Commit[]> {
-    const walk = new StreamWalk(this.office.queries, stream, 'newestFirst', asked.after);
-    const found: Commit[] = [];
-    for (let commit = await walk.peek(); commit; commit = await walk.peek()) {
-      if (found.length === limit || (from !== undefined && commit.recordedAt < from)) break;
-      walk.take();
-      if (asked.until !== undefined && commit.recordedAt > asked.until) continue;
-      if (asked.person === undefined || isBy(commit, asked.person)) found.push(commit);
-    }
-    return found;
+  async ofOffice(asked: OfficeAsked = {}): Promise<OfficeHistoryPage | undefined> {
+    const found = await lookBack(this.office.queries, asked, limitOf(asked.limit));
+    if (found === undefined) return undefined;
+    const { commits, next } = found;
+    return { entries: await this.#entries(commits), ...(next !== undefined && { next }) };
   }
 
   async #merged(streams: readonly string[], asked: HistoryAsked): Promise<HistoryPage> {
@@ -142,9 +97,14 @@ export class Histories {
   async #page(commits: readonly Commit[], limit: number): Promise<HistoryPage> {
     const shown = commits.slice(0, limit);
     const last = shown.at(-1);
-    const entries: HistoryEntry[] = [];
-    for (const commit of shown) entries.push(await this.#entry(commit));
+    const entries = await this.#entries(shown);
     return { entries, ...(commits.length > limit && last ? { next: placeOf(last) } : {}) };
+  }
+
+  async #entries(commits: readonly Commit[]): Promise<readonly HistoryEntry[]> {
+    const entries: HistoryEntry[] = [];
+    for (const commit of commits) entries.push(await this.#entry(commit));
+    return entries;
   }
 
   /** With the people's names of today, and the titles of the version that the commit was made on. */
@@ -174,16 +134,4 @@ export class Histories {
 
 function limitOf(limit = ENTRIES_MAX): number {
   return Math.max(1, Math.min(limit, ENTRIES_MAX));
-}
-
-function later(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a > b ? a : b;
-}
-
-function isBy(
-  { actor, principal }: { readonly actor: Actor; readonly principal?: string },
-  person: string,
-) {
-  return principal === person || ('person' in actor && actor.person === person);
 }

@@ -29,6 +29,25 @@ export interface Conflict {
 }
 
 /**
+ * A place in the order of storing, as a word of the log that nobody else takes apart. Of two places
+ * of one log the later one is the greater text, and it stays valid for as long as the data does.
+ */
+export type Position = string;
+
+export interface Recorded {
+  readonly position: Position;
+  readonly commit: Commit;
+}
+
+export interface RecordedAsked {
+  /** Behind this place, in the direction of reading; from the beginning, or the end, without it. */
+  readonly after?: Position | undefined;
+  /** Newest first. */
+  readonly descending?: boolean;
+  readonly limit: number;
+}
+
+/**
  * The truth: streams of commits, appended and never changed. Unique on (stream, seq) and on
  * (stream, commandKey). What is read is a copy: no caller can change what is stored.
  */
@@ -65,4 +84,12 @@ export abstract class CommitLog {
    * behind the cursor and are found before it.
    */
   abstract streams(kind: string, after: string, limit: number): Promise<readonly string[]>;
+
+  /**
+   * Commits of all streams in the order in which they were stored. Nothing is ever stored in front
+   * of what has been read, so whoever goes on behind the last position misses nothing. Undefined
+   * where this log knows no such position: it is another log's, or of a state that was replaced by
+   * a backup since.
+   */
+  abstract recorded(asked: RecordedAsked): Promise<readonly Recorded[] | undefined>;
 }

@@ -1,5 +1,12 @@
 import type { Commit } from '../../runtime/commit.js';
-import { CommitLog, type Appended, type Entry } from '../../runtime/ports/commit-log.js';
+import { positionOf, readPosition } from '../../runtime/position.js';
+import {
+  CommitLog,
+  type Appended,
+  type Entry,
+  type Recorded,
+  type RecordedAsked,
+} from '../../runtime/ports/commit-log.js';
 import type { Credentials } from '../../runtime/ports/credentials.js';
 import { ErasableStore, type KeptErasable } from '../../runtime/ports/erasable-store.js';
 import {
@@ -45,6 +52,8 @@ interface Stream {
 class MemoryLog extends CommitLog {
   override readonly atomic = true;
   readonly #streams = new Map<string, Stream>();
+  /** All texts in the order in which they were stored. */
+  #order: string[] = [];
 
   constructor(
     readonly views: MemoryViews,
@@ -58,6 +67,7 @@ class MemoryLog extends CommitLog {
     for (const [name, { texts, places }] of this.#streams) {
       copy.#streams.set(name, { texts: [...texts], places: new Map(places) });
     }
+    copy.#order = [...this.#order];
     return copy;
   }
 
@@ -85,6 +95,7 @@ class MemoryLog extends CommitLog {
         if (stream.texts.length === 0) this.#streams.delete(commit.stream);
       });
     }
+    this.#order.push(...texts);
     for (const entry of entries) {
       this.views.change(entry.changes);
       this.erasables.change(entry);
@@ -115,6 +126,27 @@ class MemoryLog extends CommitLog {
       .filter((name) => compareText(name, after) > 0)
       .sort(compareText);
     return Promise.resolve(names.slice(0, limit));
+  }
+
+  override async recorded(asked: RecordedAsked): Promise<readonly Recorded[] | undefined> {
+    const { after, descending = false, limit } = asked;
+    const count = after === undefined ? (descending ? this.#order.length + 1 : 0) : this.#at(after);
+    if (count === undefined) return Promise.resolve(undefined);
+    const most = Math.max(limit, 0);
+    const start = descending ? Math.max(count - 1 - most, 0) : count;
+    const end = descending ? Math.max(count - 1, 0) : count + most;
+    const found = this.#order.slice(start, end).map((text, at) => {
+      const commit = commitOf(text);
+      return { position: positionOf(start + at + 1, commit.hash), commit };
+    });
+    return Promise.resolve(descending ? found.reverse() : found);
+  }
+
+  /** Which commit in the order of storing it is, counted from one. */
+  #at(position: string): number | undefined {
+    const read = readPosition(position);
+    const text = read && this.#order[read.number - 1];
+    return text !== undefined && read?.fits(commitOf(text).hash) ? read.number : undefined;
   }
 
   #stream(name: string): Stream {

@@ -1,4 +1,4 @@
-import { bodyOf, type Commit } from '../../runtime/commit.js';
+import { bodyTextOf, type Commit } from '../../runtime/commit.js';
 import { digestOf } from '../../runtime/digest.js';
 import type { Packed, PackedTexts } from './packed-texts.js';
 
@@ -17,7 +17,8 @@ export interface CommitRow {
 /** A SHA-256 as its 32 bytes; whatever else stood there as text, of which `null` is the empty one. */
 export type StoredHash = Buffer | string;
 
-type Body = Omit<Commit, 'stream' | 'seq' | 'prevHash' | 'hash'>;
+/** The first commit of a stream says its name as well, so that its number leads to the name. */
+type Body = Omit<Commit, 'stream' | 'seq' | 'prevHash' | 'hash'> & { readonly stream?: string };
 
 const SHA256 = /^sha256:[0-9a-f]{64}$/;
 const PREFIX = 'sha256:';
@@ -38,7 +39,8 @@ export interface PreparedCommit {
 export function prepareCommit(commit: Commit, texts: PackedTexts): PreparedCommit {
   const { stream, seq, commandKey, prevHash, hash } = commit;
   const keyDigest = keyDigestOf(commandKey);
-  return { stream, seq, commandKey, keyDigest, prevHash, hash, body: texts.pack(bodyOf(commit)) };
+  const body = texts.pack(bodyTextOf(commit));
+  return { stream, seq, commandKey, keyDigest, prevHash, hash, body };
 }
 
 /** What stands in the column `prevHash`. */
@@ -53,9 +55,13 @@ export function commitOf(
   before: string | null,
   texts: PackedTexts,
 ): Commit {
-  const body = JSON.parse(texts.unpack(row.body)) as Body;
   const prevHash = row.prevHash === null ? before : hashText(row.prevHash) || null;
-  return { ...body, stream, seq: row.seq, prevHash, hash: hashText(row.hash) };
+  // A name that its body says goes before the one it was found by: if they differ, the hash shows it.
+  return { stream, ...bodyOf(row, texts), seq: row.seq, prevHash, hash: hashText(row.hash) };
+}
+
+export function bodyOf(row: Pick<CommitRow, 'body'>, texts: PackedTexts): Body {
+  return JSON.parse(texts.unpack(row.body)) as Body;
 }
 
 export function storedHash(hash: string): StoredHash {

@@ -4,11 +4,14 @@ import {
   type Appended,
   type Conflict,
   type Entry,
+  type Recorded,
+  type RecordedAsked,
 } from '../../runtime/ports/commit-log.js';
 import { prepareCommit, type PreparedCommit } from './commit-row.js';
 import type { CommitTable, End } from './commit-table.js';
 import type { FairReads } from './fair-reads.js';
 import type { PackedTexts } from './packed-texts.js';
+import type { RecordedCommits } from './recorded-commits.js';
 import type { SqliteErasables } from './sqlite-erasables.js';
 import type { SqliteViews } from './sqlite-views.js';
 import type { WriteGroup } from './write-group.js';
@@ -25,6 +28,7 @@ export class SqliteLog extends CommitLog {
     private readonly group: WriteGroup,
     private readonly texts: PackedTexts,
     private readonly reads: FairReads,
+    private readonly inOrder: RecordedCommits,
   ) {
     super();
   }
@@ -63,6 +67,10 @@ export class SqliteLog extends CommitLog {
 
   override async streams(kind: string, after: string, limit: number): Promise<readonly string[]> {
     return this.reads.read(() => this.table.streams(kind, after, limit));
+  }
+
+  override async recorded(asked: RecordedAsked): Promise<readonly Recorded[] | undefined> {
+    return this.reads.read(() => this.inOrder.read(asked));
   }
 
   /** The hash before each commit, or the first conflict. Nothing is written before all are sure. */

@@ -13,6 +13,7 @@ import { networkWarning } from './network-folder.js';
 import { openDatabase, refuseBadPlace, type SqliteOptions } from './open-database.js';
 import { PackedTexts } from './packed-texts.js';
 import { explained } from './problems.js';
+import { RecordedCommits } from './recorded-commits.js';
 import { SqliteCredentials } from './sqlite-credentials.js';
 import { SqliteErasables } from './sqlite-erasables.js';
 import { SqliteLog } from './sqlite-log.js';
@@ -97,7 +98,15 @@ function storeOn(database: Sqlite.Database, { file, shapes, readOnly, lock }: Pa
     erasing = true;
   });
   return {
-    log: new SqliteLog(new CommitTable(database, texts), views, erasables, group, texts, reads),
+    log: new SqliteLog(
+      new CommitTable(database, texts),
+      views,
+      erasables,
+      group,
+      texts,
+      reads,
+      new RecordedCommits(database, texts),
+    ),
     views,
     erasables,
     credentials: new SqliteCredentials(database, group),

@@ -45,7 +45,8 @@ function mustBeNew({ state }: Work): Refused | undefined {
     : refuse('instance.started', '流程已经启动', 'the instance has already been started');
 }
 
-function notRight(problems: readonly AdoptProblem[]): Refused {
+/** The refusal that says everything that is wrong at once. */
+export function notRight(problems: readonly AdoptProblem[]): Refused {
   const n = String(problems.length);
   const first = problems.slice(0, TOLD_MAX).map(({ message }) => message);
   const more = problems.length > TOLD_MAX;

@@ -88,6 +88,7 @@ export interface AdoptedPart {
   readonly doneOn?: LocalDate;
   readonly by?: string;
   readonly form?: Form;
+  readonly opinion?: string;
   readonly valid?: boolean;
 }
 

@@ -11,9 +11,11 @@ export type Items = Readonly<Record<string, Readonly<Record<string, Item>>>>;
 
 /**
  * The command with which another office takes over an instance as it stands. Personal values must have been put back
- * into the states, since the digests of one office say nothing in another. What is told is what rules go by: opinions,
- * messages, slips and rungs that have rung stay in the history of the old office. An approval that was sent back for
- * rework is described as open, so that whoever sent it back does so again.
+ * into the states, since the digests of one office say nothing in another. What is told is what rules go by, and what
+ * was said on steps that stand open; what was said on those that have ended, messages, slips and rungs that have rung
+ * stay in the history of the old office. Respondents outside go by the names of their parts: their own names may have to
+ * be erased one day, and whoever adopts enters them anew. An approval that was sent back for rework is described as open,
+ * so that whoever sent it back does so again.
  */
 export function describeForAdoption(
   definition: Definition,
@@ -178,7 +180,7 @@ function outsideOf({ sent }: StepState, parts: readonly Task[], { deadlines }: I
 
 function partOf(task: Task, { deadlines }: Instance, date: DateOf): AdoptedPart {
   const deadline = deadlines[task.id];
-  const { doneAt, doneBy, form, valid, state } = task;
+  const { doneAt, doneBy, form, opinion, valid, state } = task;
   return {
     ...(deadline?.given === true ? { due: deadline.due } : {}),
     ...(state === 'done'
@@ -187,6 +189,7 @@ function partOf(task: Task, { deadlines }: Instance, date: DateOf): AdoptedPart 
           // Somebody outside is known by his task alone.
           ...optional('by', 'outside' in task.assignee ? undefined : doneBy),
           ...(Object.keys(form).length === 0 ? {} : { form }),
+          ...optional('opinion', opinion),
           ...(valid ? {} : { valid }),
         }
       : {}),

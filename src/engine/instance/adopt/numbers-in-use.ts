@@ -16,6 +16,8 @@ export interface NumberInUse {
   readonly number: string;
   readonly n: number;
   readonly year: number;
+  /** Where the command says it. */
+  readonly path: Path;
 }
 
 interface Given {
@@ -35,7 +37,8 @@ export function numbersInUse(
   const problems: AdoptProblem[] = [];
   const numbers: NumberInUse[] = [];
   const taken = new Set<string>();
-  for (const { path, on, ...given } of numbersSaid(command, { series, ...definition })) {
+  for (const { on, ...given } of numbersSaid(command, { series, ...definition })) {
+    const { path } = given;
     const rule = Object.hasOwn(series, given.series) ? series[given.series] : undefined;
     if (!rule) {
       problems.push(unknown(path.map(String), `编号${given.series}`, `a series ${given.series}`));

@@ -83,7 +83,7 @@ function takePart(work: Work, step: CollectStep, task: Task, part: AdoptedPart):
   if (part.doneOn === undefined) return;
   const by = part.by ?? ownerOf(task);
   const then = workAt(work, adoptedMoment(part.doneOn, work.calendar.zone), by);
-  finishTask(then, task, step, { form: part.form ?? {} });
+  finishTask(then, task, step, { form: part.form ?? {}, opinion: part.opinion ?? '' });
   if (part.valid === false) {
     then.emit({ type: 'partJudged', task: task.id, valid: false, opinion: '' });
   }
