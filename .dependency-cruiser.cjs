@@ -96,6 +96,7 @@ const HALLWAY = [
   'data-files.ts',
   'house.ts',
   'main.ts',
+  'password-in-file.ts',
 ];
 
 /** Packages that belong to one room and that not even the hallway may open. */

@@ -7,6 +7,7 @@ import type { Environment } from './cli/terminal.js';
 import { ConfigProblem, readConfig, type Config } from './config.js';
 import { backUpFile, DATA_FILE, newFile, openFile, restoreFile } from './data-files.js';
 import { serve, type Served } from './main.js';
+import { passwordInFile } from './password-in-file.js';
 
 const VERSION = versionOf(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const URL_USUAL = 'http://127.0.0.1:8330';
@@ -18,6 +19,8 @@ export const house: House = {
   newFile,
   openFile: (file, env) => openFile(file, configOf(env).BELFRY_ZONE),
   backUpFile,
+  passwordInFile: async (file, person, env) =>
+    passwordInFile(file, person, configOf(env).BELFRY_ZONE),
   restoreFile,
 };
 
