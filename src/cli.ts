@@ -27,7 +27,7 @@ const exitCode = await runCli(process.argv.slice(2), terminal, {
   workflows: fileURLToPath(new URL('../workflows', import.meta.url)),
   newStore: () => createMemoryStore(viewShapes(belfryRules.projections)),
   pace: createPace(),
-  house: async () => (await import('./main.js')).house,
+  house: async () => (await import('./house.js')).house,
   untilAsked,
   ask: createAsk(),
   rest: async (ms) => setTimeout(ms),

@@ -9,9 +9,18 @@ export interface CommandSpec {
   /** More about it, for its own page of help. */
   readonly details?: Text;
   readonly argument?: ArgumentSpec;
+  /** What the first word behind it may ask for, as `import` does in `belfry calendar import`. */
+  readonly verbs?: readonly VerbSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
   readonly run: (session: Session, input: Input) => Promise<ExitCode>;
+}
+
+export interface VerbSpec {
+  readonly name: string;
+  /** What stands behind it, as help shows it. */
+  readonly takes?: Text;
+  readonly summary: Text;
 }
 
 export interface ArgumentSpec {

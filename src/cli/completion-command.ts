@@ -1,5 +1,5 @@
 import { CliError } from './cli-error.js';
-import type { CommandSpec, OptionSpec } from './command-spec.js';
+import type { CommandSpec, OptionSpec, VerbSpec } from './command-spec.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
 import type { Language } from './language.js';
@@ -56,10 +56,24 @@ function optionsOf({ options }: CommandSpec): readonly OptionSpec[] {
   return [...options, ...GLOBAL_OPTIONS, HELP];
 }
 
+function verbsOf({ verbs = [] }: CommandSpec): readonly VerbSpec[] {
+  return verbs;
+}
+
 function bashScript(commands: readonly CommandSpec[]): string {
   const cases = commands.flatMap((spec) => {
     const flags = optionsOf(spec).map(({ flag }) => flag);
     return [`    ${spec.name}) words="${flags.join(' ')}" ;;`];
+  });
+  const verbs = commands.flatMap(({ name, verbs: known = [] }) => {
+    const words = known.map((verb) => verb.name).join(' ');
+    // A dash begins an option, which is completed below.
+    return known.length === 0
+      ? []
+      : [
+          `      ${name}\\ -*) ;;`,
+          `      ${name}\\ *) COMPREPLY=($(compgen -W "${words}" -- "$word")); return ;;`,
+        ];
   });
   const choices = choicesOf(commands).map(
     ([flag, values]) =>
@@ -78,6 +92,11 @@ function bashScript(commands: readonly CommandSpec[]): string {
     '  case "${COMP_WORDS[1]}" in',
     ...cases,
     '  esac',
+    '  if [ "$COMP_CWORD" -eq 2 ]; then',
+    '    case "${COMP_WORDS[1]} $word" in',
+    ...verbs,
+    '    esac',
+    '  fi',
     '  case "$word" in',
     '    -*) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;',
     '    *) COMPREPLY=($(compgen -f -- "$word")) ;;',
@@ -109,7 +128,9 @@ function zshScript(commands: readonly CommandSpec[], language: Language): string
         value === undefined ? '' : `:value:${choices ? `(${choices.join(' ')})` : '_files'}`;
       return `'${flag}[${quoted(summary[language])}]${takes}'`;
     });
-    return `    ${spec.name}) _arguments ${options.join(' ')} '*:file:_files' ;;`;
+    const verbs = (spec.verbs ?? []).map(({ name }) => name).join(' ');
+    const first = verbs === '' ? [] : [`'1:verb:(${verbs})'`];
+    return `    ${spec.name}) shift words; (( CURRENT-- )); _arguments ${[...options, ...first].join(' ')} '*:file:_files' ;;`;
   });
   return `${[
     '#compdef belfry',
@@ -136,6 +157,9 @@ function fishScript(commands: readonly CommandSpec[], language: Language): strin
     const seen = `-n '__fish_seen_subcommand_from ${name}'`;
     return [
       `complete -c belfry -n '__fish_use_subcommand' -f -a ${name} -d ${quoted(summary[language])}`,
+      ...verbsOf(spec).map(
+        (verb) => `complete -c belfry ${seen} -a ${verb.name} -d ${quoted(verb.summary[language])}`,
+      ),
       ...optionsOf(spec).map(({ flag, value, choices, summary: text }) => {
         const takes = value === undefined ? '' : choices ? ` -x -a '${choices.join(' ')}'` : ' -r';
         return `complete -c belfry ${seen} -l ${flag.slice(2)}${takes} -d ${quoted(text[language])}`;

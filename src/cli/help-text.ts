@@ -1,5 +1,5 @@
 import type { Text } from '../definition/definition.js';
-import type { ArgumentSpec, CommandSpec, OptionSpec } from './command-spec.js';
+import type { ArgumentSpec, CommandSpec, OptionSpec, VerbSpec } from './command-spec.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
 import { displayWidth, pad } from './display-width.js';
 import { EXIT_MEANINGS } from './exit-code.js';
@@ -9,6 +9,7 @@ const HEADINGS = {
   usage: { zh: '用法', en: 'Usage' },
   commands: { zh: '命令', en: 'Commands' },
   argument: { zh: '参数', en: 'Argument' },
+  verbs: { zh: '做法', en: 'Verbs' },
   options: { zh: '选项', en: 'Options' },
   everywhere: { zh: '通用选项', en: 'Options of every command' },
   examples: { zh: '示例', en: 'Examples' },
@@ -46,6 +47,7 @@ export function helpText(
   const sections: readonly (readonly [Text, Rows])[] = [
     [HEADINGS.commands, spec ? [] : commands.map((one) => [one.name, say(one.summary)])],
     [HEADINGS.argument, spec?.argument ? [argumentRow(spec.argument, say)] : []],
+    [HEADINGS.verbs, (spec?.verbs ?? []).map((one) => verbRow(one, say))],
     [HEADINGS.options, options(spec?.options ?? [])],
     [HEADINGS.everywhere, options([...GLOBAL_OPTIONS, HELP, ...(spec ? [] : [VERSION])])],
     [HEADINGS.exit, EXIT_MEANINGS.map((one) => [String(one.code), say(one.meaning)])],
@@ -87,6 +89,13 @@ function argumentRow(
   say: (text: Text) => string,
 ): readonly [string, string] {
   return [argumentTerm(argument, say), say(argument.summary)];
+}
+
+function verbRow(
+  { name, takes, summary }: VerbSpec,
+  say: (text: Text) => string,
+): readonly [string, string] {
+  return [takes === undefined ? name : `${name} ${say(takes)}`, say(summary)];
 }
 
 function termOf({ flag, value }: OptionSpec, say: (text: Text) => string): string {

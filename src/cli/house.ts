@@ -21,6 +21,11 @@ export interface House {
   openFile(file: string, env: Environment): OpenedFile;
   /** A checked copy of a data file that no server has open. */
   backUpFile(file: string, to: string, progress: (share: number) => void): Promise<void>;
+  /**
+   * Gives somebody a one-time password straight in a data file, ends his sessions and tokens, and
+   * writes that down. It waits for nothing: while a server has the file it throws a StoreProblem.
+   */
+  passwordInFile(file: string, person: string, env: Environment): Promise<PasswordInFile>;
   /** Puts a backup in the place of a data file, and says where the replaced one now lies. */
   restoreFile(from: string, to: string): { readonly keptAs: string | undefined };
 }
@@ -69,3 +74,8 @@ export interface OpenedFile {
   readonly complete: boolean;
   close(): void;
 }
+
+export type PasswordInFile =
+  | { readonly ok: true; readonly password: string }
+  /** The directory in the file knows no such person. */
+  | { readonly ok: false; readonly administrators: readonly string[] };

@@ -1,6 +1,8 @@
 import os from 'node:os';
 import { CliError } from './cli-error.js';
 import type { CommandSpec, Input } from './command-spec.js';
+import { asked } from './client/asked.js';
+import { choosePassword } from './client/choose-password.js';
 import { Client } from './client/client.js';
 import { keyOf, loginFor, SERVER_OPTION, settingsOf, urlOf } from './client/connect.js';
 import { fieldOf, fieldText } from './client/fields.js';
@@ -65,7 +67,8 @@ async function runLogin(session: Session, input: Input): Promise<ExitCode> {
     .join('; ');
   const client = new Client({ url, key: keyOf(input) });
   if (fieldOf(body, 'mustChangePassword') === true) {
-    await choosePassword(session, client, cookie, password);
+    aside(session, say(session, ONE_TIME));
+    await choosePassword(session, client, password, { cookie }, 'belfry login');
   }
   const issued = await client.post(
     '/tokens',
@@ -89,31 +92,6 @@ async function runLogin(session: Session, input: Input): Promise<ExitCode> {
     line(session, say(session, text));
   }
   return EXIT.fine;
-}
-
-async function choosePassword(
-  session: Session,
-  client: Client,
-  cookie: string,
-  old: string,
-): Promise<void> {
-  aside(
-    session,
-    say(session, {
-      zh: '这是一次性密码，请设一个自己的密码（至少 12 个字符）。',
-      en: 'That was a one-time password: choose one of your own, of 12 characters at least.',
-    }),
-  );
-  const chosen = await asked(session, CHOSEN, 'hidden');
-  const again = await asked(session, AGAIN, 'hidden');
-  if (chosen !== again) {
-    throw new CliError(
-      EXIT.usage,
-      { zh: '两次输入的新密码不同。', en: 'The two new passwords differ.' },
-      { zh: '请重新运行 belfry login。', en: 'Run belfry login again.' },
-    );
-  }
-  await client.post('/session/password', { old, chosen }, { cookie });
 }
 
 async function runLogout(session: Session, input: Input): Promise<ExitCode> {
@@ -145,22 +123,7 @@ async function runLogout(session: Session, input: Input): Promise<ExitCode> {
 
 const NAME = { zh: '登录名：', en: 'Login: ' };
 const PASSWORD = { zh: '密码：', en: 'Password: ' };
-const CHOSEN = { zh: '新密码：', en: 'New password: ' };
-const AGAIN = { zh: '再输一遍：', en: 'Once more: ' };
-
-async function asked(
-  session: Session,
-  question: typeof NAME,
-  how: 'shown' | 'hidden',
-): Promise<string> {
-  const answer = await session.means.ask(say(session, question), how);
-  if (answer !== undefined && answer !== '') return answer;
-  throw new CliError(
-    EXIT.usage,
-    { zh: '没有得到登录名或密码。', en: 'No name or password was given.' },
-    {
-      zh: '请在终端中运行，或由标准输入逐行给出。',
-      en: 'Run it in a terminal, or hand the answers in on standard input, a line each.',
-    },
-  );
-}
+const ONE_TIME = {
+  zh: '这是一次性密码，请设一个自己的密码（至少 12 个字符）。',
+  en: 'That was a one-time password: choose one of your own, of 12 characters at least.',
+};

@@ -41,6 +41,7 @@ import { IncidentsController } from './incidents/incidents.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { SeriesController } from './series/series.controller.js';
+import { AccountsController } from './session/accounts.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { TimersController } from './timers/timers.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -52,6 +53,28 @@ export interface HttpModuleOptions {
   readonly http: HttpOptions;
 }
 
+const CONTROLLERS = [
+  AccountsController,
+  AuditController,
+  BackupsController,
+  CalendarsController,
+  ClockController,
+  DefinitionsController,
+  DirectoryController,
+  DocsController,
+  EventsController,
+  HealthController,
+  IncidentsController,
+  InstancesController,
+  ItemsController,
+  MessagesController,
+  MetricsController,
+  SeriesController,
+  SessionController,
+  TasksController,
+  TimersController,
+];
+
 /** The doors of the office: each controller stands in the folder of what it is about. */
 @Module({})
 export class HttpModule {
@@ -59,26 +82,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       imports,
-      controllers: [
-        AuditController,
-        BackupsController,
-        CalendarsController,
-        ClockController,
-        DefinitionsController,
-        DirectoryController,
-        DocsController,
-        EventsController,
-        HealthController,
-        IncidentsController,
-        InstancesController,
-        ItemsController,
-        MessagesController,
-        MetricsController,
-        SeriesController,
-        SessionController,
-        TasksController,
-        TimersController,
-      ],
+      controllers: CONTROLLERS,
       providers: [
         { provide: HttpOptions, useValue: http },
         { provide: Passwords, useClass: Argon2Passwords },

@@ -53,7 +53,7 @@ export function terminalOf({ env = ENGLISH, cwd = ROOT, columns, means }: Surrou
     pace: (ms) => {
       paced += ms;
     },
-    house: async () => (await import('../../src/main.js')).house,
+    house: async () => (await import('../../src/house.js')).house,
     untilAsked: () => Promise.resolve(),
     ask: () => Promise.resolve(undefined),
     rest: () => Promise.resolve(),

@@ -45,7 +45,7 @@ describe('Verifying the history', () => {
     const { status, body } = await auditor.post('/audit/verify', { deep: true });
     expect([status, body]).toMatchObject([202, { deep: true, by: { id: 'auditor', name: NAME } }]);
     const run = await ended(auditor, (body as Verification).job);
-    expect(run).toMatchObject({ state: 'done', streams: 2, commits: 2, flawCount: 0, flaws: [] });
+    expect(run).toMatchObject({ state: 'done', streams: 3, commits: 3, flawCount: 0, flaws: [] });
   });
 
   it('is done once at a time', async () => {

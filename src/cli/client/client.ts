@@ -15,6 +15,8 @@ export interface Sent {
   readonly query?: Values;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The answer is a text as it stands, and not JSON. */
+  readonly wantsText?: boolean;
   /** A file, sent as a form with this field. */
   readonly file?: { readonly name: string; readonly content: Uint8Array };
 }
@@ -40,20 +42,26 @@ export class Client {
     return (await this.send('GET', path, { query })).body;
   }
 
+  /** What is no JSON: the text of a definition. */
+  async getText(path: string): Promise<string> {
+    const { body } = await this.send('GET', path, { wantsText: true });
+    return typeof body === 'string' ? body : '';
+  }
+
   async post(path: string, body?: unknown, headers: Sent['headers'] = {}): Promise<unknown> {
     return (await this.send('POST', path, { body, headers })).body;
   }
 
   async send(method: string, path: string, sent: Sent): Promise<Answered> {
     const { url, token, key } = this.address;
-    const { query = {}, headers = {}, ...content } = sent;
+    const { query = {}, headers = {}, wantsText = false, ...content } = sent;
     const writes = method !== 'GET';
     const init: RequestInit = {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...withBody(content, {
-        accept: 'application/json',
+        accept: wantsText ? '*/*' : 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(writes && { 'idempotency-key': key }),
         ...headers,
@@ -68,7 +76,7 @@ export class Client {
     } catch (error) {
       throw unanswered(error, about);
     }
-    const body = parsed(text, answer);
+    const body = wantsText && answer.ok ? text : parsed(text, answer);
     if (answer.ok && body !== NOT_OURS) return { body, headers: answer.headers };
     throw refusedBy(answer.status, body === NOT_OURS ? undefined : body, about);
   }

@@ -2,6 +2,7 @@ import type { Text } from '../../definition/definition.js';
 import { CliError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
 import { systemErrorCode } from '../system-error-code.js';
+import { fieldOf, fieldText } from './fields.js';
 
 /** What was asked, as far as it matters when it fails. */
 export interface About {
@@ -15,8 +16,7 @@ const NOT_FOUND = 404;
 
 /** No answer came: it was never heard, or nobody knows what came of it. */
 export function unanswered(error: unknown, { url, writes, key }: About): CliError {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  const code = systemErrorCode(cause ?? error);
+  const code = codeOf(error);
   if (NOT_HEARD.has(code)) {
     return new CliError(
       EXIT.unreachable,
@@ -27,6 +27,7 @@ export function unanswered(error: unknown, { url, writes, key }: About): CliErro
       },
     );
   }
+  if (NO_TRUST.test(code)) return noTrust(url, code);
   const text = {
     zh: `与服务器 ${url} 的连接中断（${code}）。`,
     en: `The connection to ${url} broke off (${code}).`,
@@ -34,7 +35,33 @@ export function unanswered(error: unknown, { url, writes, key }: About): CliErro
   return new CliError(EXIT.unreachable, text, writes ? sayAgain(key) : undefined);
 }
 
+/** What the system says, or in the words of what failed where it has no code. */
+function codeOf(error: unknown): string {
+  const cause = fieldOf(error, 'cause');
+  // Ports that browsers refuse to speak to, since something else listens there.
+  if (fieldText(cause, 'message') === BAD_PORT) return BAD_PORT;
+  return systemErrorCode(cause ?? error);
+}
+
+const BAD_PORT = 'bad port';
+const NO_TRUST = /CERT|SSL|TLS/;
+
+function noTrust(url: string, code: string): CliError {
+  return new CliError(
+    EXIT.unreachable,
+    {
+      zh: `无法与 ${url} 建立安全连接（${code}）。`,
+      en: `No secure connection to ${url} could be made (${code}).`,
+    },
+    {
+      zh: '请检查地址该写 http 还是 https；自签证书用 NODE_EXTRA_CA_CERTS 指明。',
+      en: 'Check whether it is http or https; a certificate of your own is named in NODE_EXTRA_CA_CERTS.',
+    },
+  );
+}
+
 const NOT_HEARD: ReadonlySet<string> = new Set([
+  BAD_PORT,
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',

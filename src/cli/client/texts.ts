@@ -83,4 +83,12 @@ const WORDS: Readonly<Record<string, Text>> = {
   armed: { zh: '待敲', en: 'to ring' },
   fired: { zh: '已敲', en: 'rang' },
   skipped: { zh: '跳过', en: 'skipped' },
+  administrator: { zh: '管理员', en: 'administrator' },
+  auditor: { zh: '审计员', en: 'auditor' },
+  coming: { zh: '尚未开始', en: 'coming' },
+  standing: { zh: '代理中', en: 'standing' },
+  over: { zh: '已结束', en: 'over' },
+  none: { zh: '无', en: 'none' },
+  oneTime: { zh: '一次性', en: 'one-time' },
+  own: { zh: '自己的', en: 'own' },
 };

@@ -62,7 +62,8 @@ async function runTasks(session: Session, input: Input): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-function taskTable(session: Session, tasks: readonly unknown[]): readonly string[] {
+/** Tasks as lines of a table. */
+export function taskTable(session: Session, tasks: readonly unknown[]): readonly string[] {
   const { language, colours } = session;
   const columns = [
     { title: say(session, { zh: '流程', en: 'Instance' }) },

@@ -2,6 +2,7 @@ import type { Text } from '../../definition/definition.js';
 import type { CalendarEvent } from '../calendar/event.js';
 import type { DefinitionEvent } from '../definition/event.js';
 import type { DirectoryEvent } from '../directory/event.js';
+import type { AccessChange } from '../security/command.js';
 import type { SecurityEvent } from '../security/event.js';
 import type { SeriesEvent } from '../series/event.js';
 import { actorText } from './actor-text.js';
@@ -94,6 +95,15 @@ export function wordsOfSecurity(telling: Telling, event: SecurityEvent): Text {
         en: `Read: ${what} of ${stream} by ${by.en}`,
       };
     }
+    case 'accessRecorded': {
+      const [by, whose] = [actorText(telling, event.by), personName(telling, event.person)];
+      const { zh, en } = ACCESS_WORDS[event.what];
+      const name = event.name === undefined ? '' : ` ${event.name}`;
+      return {
+        zh: `${whose.zh}（${event.person}）${zh}${name}，操作者${by.zh}`,
+        en: `${en}${name}: ${whose.en} (${event.person}), by ${by.en}`,
+      };
+    }
     case 'incidentRaised':
     case 'incidentRetried': {
       const { target, command, code } = event.incident;
@@ -127,3 +137,11 @@ export function wordsOfSecurity(telling: Telling, event: SecurityEvent): Text {
       return event satisfies never;
   }
 }
+
+const ACCESS_WORDS: Readonly<Record<AccessChange, Text>> = {
+  oneTimePassword: { zh: '得到一次性密码', en: 'One-time password given' },
+  ownPassword: { zh: '换了密码', en: 'Password chosen' },
+  tokenIssued: { zh: '新建令牌', en: 'Token issued' },
+  tokenWithdrawn: { zh: '收回令牌', en: 'Token withdrawn' },
+  ended: { zh: '的登录和令牌全部结束', en: 'All sessions and tokens ended' },
+};

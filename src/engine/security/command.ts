@@ -22,6 +22,8 @@ export type SecurityCommand =
       readonly stream: string;
       readonly what: string;
     }
+  /** A way in was given to somebody, or taken from him. */
+  | ({ readonly type: 'recordAccess' } & AccessRecord)
   | { readonly type: 'recordIncident'; readonly incident: IncidentReport }
   | { readonly type: 'retryIncident'; readonly incident: string }
   /** Makes a person of the directory answer for it: he too may then retry or dismiss it. */
@@ -34,6 +36,23 @@ export type SecurityCommand =
       readonly type: 'fireTimers';
       readonly timers: readonly { readonly id: string; readonly at: Instant }[];
     };
+
+/** Whose way in changed, by whom, and how. The secret itself is never written down. */
+export interface AccessRecord {
+  readonly by: Actor;
+  readonly person: string;
+  readonly what: AccessChange;
+  /** Of a token: what it is for. */
+  readonly name?: string;
+}
+
+export type AccessChange =
+  | 'oneTimePassword'
+  | 'ownPassword'
+  | 'tokenIssued'
+  | 'tokenWithdrawn'
+  /** All sessions and tokens. */
+  | 'ended';
 
 /** A command of the system that could not be carried out, kept so that it is not lost. */
 export interface IncidentReport {

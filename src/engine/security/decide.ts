@@ -16,6 +16,7 @@ export function decide(
     case 'recordRefusal':
     case 'recordLogIn':
     case 'recordRead':
+    case 'recordAccess':
     case 'recordIncident':
       return 'system' in context.actor ? accept(written(command, context)) : systemOnly();
     case 'assignIncident':
@@ -37,7 +38,10 @@ export function decide(
 
 type Record = Extract<
   SecurityCommand,
-  { readonly type: 'recordRefusal' | 'recordLogIn' | 'recordRead' | 'recordIncident' }
+  {
+    readonly type:
+      'recordRefusal' | 'recordLogIn' | 'recordRead' | 'recordAccess' | 'recordIncident';
+  }
 >;
 
 function written(record: Record, { now: at }: Context): SecurityEvent {
@@ -48,6 +52,8 @@ function written(record: Record, { now: at }: Context): SecurityEvent {
       return { ...record, type: 'logInRecorded' };
     case 'recordRead':
       return { ...record, type: 'readRecorded' };
+    case 'recordAccess':
+      return { ...record, type: 'accessRecorded' };
     case 'recordIncident':
       return { type: 'incidentRaised', incident: record.incident, at };
   }

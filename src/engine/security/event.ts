@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Actor } from '../stream-kind.js';
-import type { IncidentReport } from './command.js';
+import type { AccessRecord, IncidentReport } from './command.js';
 
 /** What has been written down. */
 export type SecurityEvent =
@@ -18,6 +18,7 @@ export type SecurityEvent =
       readonly stream: string;
       readonly what: string;
     }
+  | ({ readonly type: 'accessRecorded' } & AccessRecord)
   | {
       readonly type: 'incidentRaised';
       readonly incident: IncidentReport;

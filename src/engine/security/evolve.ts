@@ -12,6 +12,8 @@ export function evolve(day: SecurityDay, event: SecurityEvent): SecurityDay {
         : { ...day, logInsRefused: day.logInsRefused + 1 };
     case 'readRecorded':
       return { ...day, reads: day.reads + 1 };
+    case 'accessRecorded':
+      return { ...day, accesses: (day.accesses ?? 0) + 1 };
     case 'erasureRecorded':
       return { ...day, erasures: day.erasures + 1 };
     case 'incidentRaised':

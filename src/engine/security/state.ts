@@ -8,6 +8,8 @@ export interface SecurityDay {
   readonly logInsRefused: number;
   readonly reads: number;
   readonly erasures: number;
+  /** Ways in that were given or taken. Absent on days that were kept before they were counted. */
+  readonly accesses?: number;
   /** Incidents of the day that nobody has dealt with yet. */
   readonly open: Readonly<Record<string, OpenIncident>>;
 }

@@ -12,7 +12,6 @@ import {
   IssuedTokenView,
   IssueTokenBody,
   LogInBody,
-  OneTimePasswordView,
   SessionView,
   TokenView,
 } from './session.dto.js';
@@ -129,28 +128,6 @@ export class SessionController {
   async withdraw(@Asking() caller: Caller, @Param('id') id: string): Promise<void> {
     if (await this.access.withdrawToken(caller, id)) return;
     throw notFound('token.unknown', '没有这个访问令牌。', 'You have no such token.');
-  }
-
-  @Post('accounts/:person/password')
-  @Operation({
-    name: 'accounts.resetPassword',
-    summary: {
-      zh: '为某人生成一次性密码，并结束其全部登录',
-      en: 'Give somebody a one-time password, and end his sessions',
-    },
-    status: CREATED,
-    answer: OneTimePasswordView,
-    refusals: [404],
-  })
-  async resetPassword(@Param('person') person: string): Promise<OneTimePasswordView> {
-    const password = await this.access.resetPassword(person);
-    if (password !== undefined) return { person, password };
-    throw notFound(
-      'person.notFound',
-      '通讯录里没有这个人。',
-      'There is no such person in the directory.',
-      { person },
-    );
   }
 }
 

@@ -82,11 +82,3 @@ export class IssuedTokenView extends TokenView {
   @IsString()
   readonly secret!: string;
 }
-
-export class OneTimePasswordView {
-  @IsString()
-  readonly person!: string;
-
-  @IsString()
-  readonly password!: string;
-}

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { refuse, type Refusal } from '../../engine/refusal.js';
+import type { AccessChange } from '../../engine/security/command.js';
 import { BoundedMap } from '../bounded-map.js';
 import { digestOf } from '../digest.js';
-import type { Office } from '../office.js';
-import type { OfficeClock, WallClock } from '../ports/clock.js';
-import type { Credential, Credentials } from '../ports/credentials.js';
-import type { Passwords } from '../ports/passwords.js';
+import type { Credential } from '../ports/credentials.js';
+import type { AccessParts } from './access-parts.js';
+import { Accounts } from './accounts.js';
 import type { Caller } from './caller.js';
 import { Failures } from './failures.js';
 import { OPERATIONS, type OperationName, type Rule } from './operations.js';
-import { recordSecurity } from './record-security.js';
+import { recordAccess, recordSecurity } from './record-security.js';
 import { newSecret, oneTimePassword } from './secrets.js';
+import { tokenOf, type IssuedToken } from './token.js';
 
 const SESSION_MS = 12 * 60 * 60_000;
 const TOKEN_DAYS_MAX = 366;
@@ -19,14 +20,6 @@ const KNOWN_MAX = 10_000;
 const DAY_MS = 24 * 60 * 60_000;
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
 export const TOKEN_PREFIX = 'belfry_';
-
-export interface AccessParts {
-  readonly office: Office;
-  readonly credentials: Credentials;
-  readonly passwords: Passwords;
-  readonly clock: OfficeClock;
-  readonly wall: WallClock;
-}
 
 export type LoggedIn =
   | { readonly ok: true; readonly secret: string; readonly caller: Caller }
@@ -40,7 +33,14 @@ export class Access {
     KNOWN_MAX,
   );
 
-  constructor(private readonly parts: AccessParts) {}
+  /** What an administrator may do about other people's ways in. */
+  readonly accounts: Accounts;
+
+  constructor(private readonly parts: AccessParts) {
+    this.accounts = new Accounts(parts, () => {
+      this.#known.clear();
+    });
+  }
 
   /** The refusal where this caller may not use this operation. */
   check(operation: OperationName, caller: Caller | undefined): Refusal | undefined {
@@ -143,33 +143,13 @@ export class Access {
       return WRONG_PASSWORD;
     }
     if (old === chosen) return SAME_PASSWORD;
-    await this.setPassword(caller.person, chosen);
-    await this.#endSessions(caller.person, caller.credential);
+    await this.accounts.setPassword(caller.person, chosen);
+    await this.accounts.endSessions(caller.person, caller.credential);
     const session = await credentials.get('session', caller.credential);
     if (session) await credentials.put({ ...session, facts: { mustChangePassword: false } });
     this.#known.clear();
+    await this.#note(caller.person, 'ownPassword');
     return undefined;
-  }
-
-  /** Gives somebody a password for one log-in, and ends what he had open. */
-  async resetPassword(person: string): Promise<string | undefined> {
-    if ((await this.parts.office.queries.directory()).people[person] === undefined)
-      return undefined;
-    const password = oneTimePassword();
-    await this.setPassword(person, password, { oneTime: true });
-    await this.#endSessions(person);
-    return password;
-  }
-
-  async setPassword(person: string, password: string, { oneTime = false } = {}): Promise<void> {
-    const hash = await this.parts.passwords.hash(password);
-    await this.parts.credentials.put({
-      kind: 'password',
-      key: person,
-      owner: person,
-      expiresAtMs: null,
-      facts: { hash, oneTime },
-    });
   }
 
   /** A token for a program that acts as this person; it is shown once and kept as a digest. */
@@ -179,6 +159,7 @@ export class Access {
     const expiresAtMs = wall.nowMs() + Math.min(days, TOKEN_DAYS_MAX) * DAY_MS;
     const facts = { name, id: randomUUID() };
     await credentials.put({ kind: 'token', key, owner: person, expiresAtMs, facts });
+    await this.#note(person, 'tokenIssued', name);
     return { id: facts.id, name, expiresAtMs, secret };
   }
 
@@ -194,41 +175,22 @@ export class Access {
     if (one === undefined) return false;
     const withdrawn = await credentials.delete('token', one.key);
     this.#known.clear();
+    if (withdrawn) await this.#note(caller.person, 'tokenWithdrawn', tokenOf(one).name);
     return withdrawn;
   }
 
-  /**
-   * Lets somebody into an office that nobody can enter: its first administrator, who is entered if
-   * there is none. Undefined where an administrator has a password already.
-   */
-  async openFirst(): Promise<{ readonly login: string; readonly password: string } | undefined> {
-    const { credentials, office } = this.parts;
-    const people = Object.values((await this.parts.office.queries.directory()).people);
-    const administrators = people.filter(({ powers }) => powers.includes('administrator'));
-    for (const { id } of administrators) {
-      if ((await credentials.get('password', id)) !== undefined) return undefined;
-    }
-    const login = administrators[0]?.id ?? FIRST_ADMINISTRATOR.id;
-    if (administrators.length === 0) {
-      const answer = await office.executor.execute({
-        stream: office.rules.directory,
-        command: { type: 'enter', people: [FIRST_ADMINISTRATOR] } as never,
-        actor: { system: 'setup' },
-        key: 'first-administrator',
-      });
-      if (!answer.ok) throw new Error(answer.refusal.message.en);
-    }
-    const password = await this.resetPassword(login);
-    if (password === undefined) throw new Error(`${login} is not in the directory`);
-    return { login, password };
+  /** @see Accounts.setPassword */
+  async setPassword(person: string, password: string): Promise<void> {
+    await this.accounts.setPassword(person, password);
   }
 
-  async #endSessions(person: string, but?: string): Promise<void> {
-    const { credentials } = this.parts;
-    for (const { key } of await credentials.ofOwner('session', person)) {
-      if (key !== but) await credentials.delete('session', key);
-    }
-    this.#known.clear();
+  /** @see Accounts.openFirst */
+  async openFirst(): Promise<{ readonly login: string; readonly password: string } | undefined> {
+    return this.accounts.openFirst();
+  }
+
+  async #note(person: string, what: AccessChange, name?: string): Promise<void> {
+    await recordAccess(this.parts, { by: { person }, person, what, ...(name && { name }) });
   }
 
   async #noteLogIn(login: string, accepted: boolean): Promise<void> {
@@ -245,21 +207,7 @@ export class Access {
   }
 }
 
-export interface IssuedToken {
-  readonly id: string;
-  readonly name: string;
-  readonly expiresAtMs: number | null;
-  readonly secret: string;
-}
-
 const LOGIN_KEPT_MAX = 100;
-
-const FIRST_ADMINISTRATOR = {
-  id: 'admin',
-  name: { zh: '管理员', en: 'Administrator' },
-  posts: [],
-  powers: ['administrator'],
-} as const;
 
 /** What may be done with a password that was given out once. */
 const WITH_ONE_TIME_PASSWORD: ReadonlySet<OperationName> = new Set<OperationName>([
@@ -297,13 +245,4 @@ function tooOften(waitMs: number): Refusal {
     `too many failures: try again in ${String(seconds)} seconds`,
     { seconds },
   ).refusal;
-}
-
-function tokenOf({ facts, expiresAtMs }: Credential): Omit<IssuedToken, 'secret'> {
-  const { id, name } = facts;
-  return { id: textOr(id), name: textOr(name), expiresAtMs };
-}
-
-function textOr(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

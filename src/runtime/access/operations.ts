@@ -26,7 +26,9 @@ export const OPERATIONS = {
   'tokens.list': 'person',
   'tokens.issue': 'person',
   'tokens.withdraw': 'person',
+  'accounts.list': 'administrator',
   'accounts.resetPassword': 'administrator',
+  'accounts.end': 'administrator',
 
   'definitions.list': 'person',
   'definitions.read': 'person',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SecurityCommand } from '../../engine/security/command.js';
+import type { AccessRecord, SecurityCommand } from '../../engine/security/command.js';
 import type { Office } from '../office.js';
 import type { OfficeClock } from '../ports/clock.js';
 import { securityStream } from '../stream-name.js';
@@ -8,7 +8,10 @@ import { securityStream } from '../stream-name.js';
 export async function recordSecurity(
   office: Pick<Office, 'executor' | 'rules'>,
   clock: OfficeClock,
-  command: Extract<SecurityCommand, { readonly type: 'recordLogIn' | 'recordRead' }>,
+  command: Extract<
+    SecurityCommand,
+    { readonly type: 'recordLogIn' | 'recordRead' | 'recordAccess' }
+  >,
 ): Promise<void> {
   const answer = await office.executor.execute({
     stream: securityStream(clock.now(), office.rules.zone),
@@ -17,4 +20,15 @@ export async function recordSecurity(
     key: `${command.type}:${randomUUID()}`,
   });
   if (!answer.ok) throw new Error(answer.refusal.message.en);
+}
+
+/** Writes down that a way in was given to somebody or taken from him, and by whom. */
+export async function recordAccess(
+  {
+    office,
+    clock,
+  }: { readonly office: Pick<Office, 'executor' | 'rules'>; readonly clock: OfficeClock },
+  record: AccessRecord,
+): Promise<void> {
+  await recordSecurity(office, clock, { type: 'recordAccess', ...record });
 }

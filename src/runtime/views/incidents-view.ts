@@ -42,6 +42,7 @@ function changesBy(event: SecurityEvent, change: Change<SecurityDay>): readonly 
     case 'refusalRecorded':
     case 'logInRecorded':
     case 'readRecorded':
+    case 'accessRecorded':
     case 'erasureRecorded':
       return [];
   }

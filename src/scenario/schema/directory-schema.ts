@@ -44,6 +44,25 @@ export const directoryProperties: Readonly<Record<string, Schema>> = {
           `Powers over the office as a whole: ${powers.join(', ')}.`,
           { type: 'array', items: { enum: powers } },
         ),
+        channels: said(
+          '在哪里收消息：渠道名和地址，每个渠道一个。',
+          'Where messages reach him: a channel and an address, one of each channel.',
+          {
+            type: 'array',
+            maxItems: 20,
+            items: objectOf(
+              {
+                channel: said('渠道，如 mail。', 'The channel, such as mail.', ref('code')),
+                address: said('地址。', 'The address.', {
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 320,
+                }),
+              },
+              ['channel', 'address'],
+            ),
+          },
+        ),
       },
       ['name'],
     ),

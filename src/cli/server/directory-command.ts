@@ -1,0 +1,159 @@
+import type { Text } from '../../definition/definition.js';
+import { CliError } from '../cli-error.js';
+import { switchedOn, textOption, type Input } from '../command-spec.js';
+import { REASON_OPTION, textOptions } from '../client/bodies.js';
+import { DRY_RUN_OPTION, YES_OPTION } from '../client/confirm.js';
+import { connect, WRITING_OPTIONS } from '../client/connect.js';
+import { fieldText } from '../client/fields.js';
+import { noMoment, officeTime, type OfficeTime } from '../client/moments.js';
+import { instantOf, localMoment } from '../client/texts.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { line, printJson, say, type Session } from '../session.js';
+import { commandWithVerbs } from '../verbs.js';
+import { importDirectory } from './directory-import.js';
+import { showDirectory } from './show-directory.js';
+
+export const directoryCommand = commandWithVerbs({
+  name: 'directory',
+  summary: {
+    zh: '通讯录：科室、岗位、人员、代理',
+    en: 'The directory: departments, posts, people, agents',
+  },
+  details: {
+    zh: [
+      '导入的文件写明科室、岗位和人员（YAML 或 JSON），如 workflows/directories/science-bureau.yaml。',
+      '文件中的人整个替换，文件中没有的保持原样；导入前先列出变化。',
+    ].join('\n'),
+    en: [
+      'A file has departments, posts and people, in YAML or JSON, as does',
+      'workflows/directories/science-bureau.yaml. Whoever is in it is entered whole, whoever is not stays',
+      'as he is; what changes is shown before.',
+    ].join('\n'),
+  },
+  verbs: [
+    {
+      name: 'show',
+      summary: { zh: '科室、人员和代理', en: 'departments, people and who acts for whom' },
+      words: { min: 0, max: 0 },
+      options: [
+        {
+          flag: '--department',
+          value: { zh: '科室', en: 'department' },
+          summary: { zh: '只看这个科室', en: 'only this department' },
+        },
+        {
+          flag: '--search',
+          value: { zh: '字词', en: 'text' },
+          summary: { zh: '只看名称或代码含此字词的', en: 'only whose name or code has this in it' },
+        },
+      ],
+      example: 'belfry directory show --department PLN',
+      run: showDirectory,
+    },
+    {
+      name: 'import',
+      takes: { zh: '<文件>', en: '<file>' },
+      summary: {
+        zh: '导入通讯录文件（管理员）',
+        en: 'import a directory file, for administrators',
+      },
+      words: { min: 1, max: 1 },
+      options: [DRY_RUN_OPTION, YES_OPTION, REASON_OPTION],
+      example: 'belfry directory import workflows/directories/science-bureau.yaml',
+      run: importDirectory,
+    },
+    {
+      name: 'appoint',
+      takes: { zh: '<本人> <代理人>', en: '<principal> <agent>' },
+      summary: {
+        zh: '指定代理人（本人或管理员）',
+        en: 'appoint an agent: by the principal or an administrator',
+      },
+      words: { min: 2, max: 2 },
+      options: [
+        {
+          flag: '--from',
+          value: { zh: '时刻', en: 'moment' },
+          summary: { zh: '从何时起；默认现在', en: 'from when; from now on if not given' },
+        },
+        {
+          flag: '--until',
+          value: { zh: '时刻', en: 'moment' },
+          summary: { zh: '到何时止；日期指当日结束', en: 'until when; a date means its end' },
+        },
+        {
+          flag: '--open-tasks',
+          summary: { zh: '也代办此前已有的待办', en: 'also for tasks that were open before' },
+        },
+        REASON_OPTION,
+      ],
+      example: 'belfry directory appoint pln-head pln-staff --until 2020-09-04',
+      run: runAppoint,
+    },
+    {
+      name: 'end',
+      takes: { zh: '<代理>', en: '<proxy>' },
+      summary: { zh: '提前结束代理', en: 'end a proxy' },
+      words: { min: 1, max: 1 },
+      example: 'belfry directory end proxy-1',
+      run: runEnd,
+    },
+  ],
+  options: WRITING_OPTIONS,
+});
+
+async function runAppoint(session: Session, input: Input): Promise<ExitCode> {
+  const [principal = '', agent = ''] = input.args;
+  if (textOption(input, 'until') === undefined) {
+    throw new CliError(
+      EXIT.usage,
+      { zh: '请用 --until 写明代理到何时为止。', en: 'Say with --until when the proxy ends.' },
+      { zh: '例如 --until 2020-09-04。', en: 'For example --until 2020-09-04.' },
+    );
+  }
+  const client = await connect(session, input);
+  const time = await officeTime(client);
+  const body = {
+    principal,
+    agent,
+    from: momentOf(input, 'from', time) ?? time.now,
+    until: momentOf(input, 'until', time),
+    ...(switchedOn(input, 'open-tasks') && { openTasks: true }),
+    ...textOptions(input, { reason: 'reason' }),
+  };
+  const appointed = await client.post('/directory/proxies', body);
+  if (session.json) printJson(session, { ok: true, appointed });
+  else line(session, say(session, appointedText(fieldText(appointed, 'proxy'), body, time)));
+  return EXIT.fine;
+}
+
+const START_OF_DAY = '00:00';
+
+function momentOf(input: Input, name: 'from' | 'until', { zone }: OfficeTime): string | undefined {
+  const text = textOption(input, name);
+  if (text === undefined) return undefined;
+  const instant = name === 'from' ? instantOf(text, zone, START_OF_DAY) : instantOf(text, zone);
+  if (instant === undefined) throw noMoment(`--${name}`, text);
+  return instant;
+}
+
+function appointedText(
+  proxy: string,
+  by: { readonly principal: string; readonly agent: string; readonly until: string | undefined },
+  { zone }: OfficeTime,
+): Text {
+  const until = localMoment(by.until ?? '', zone);
+  return {
+    zh: `${proxy}：${by.agent} 代理 ${by.principal}，至 ${until}。`,
+    en: `${proxy}: ${by.agent} acts for ${by.principal} until ${until}.`,
+  };
+}
+
+async function runEnd(session: Session, input: Input): Promise<ExitCode> {
+  const [proxy = ''] = input.args;
+  const client = await connect(session, input);
+  await client.send('DELETE', `/directory/proxies/${encodeURIComponent(proxy)}`, {});
+  if (session.json) printJson(session, { ok: true, proxy });
+  else line(session, say(session, { zh: `${proxy} 已结束。`, en: `${proxy} has ended.` }));
+  return EXIT.fine;
+}

@@ -1,0 +1,97 @@
+import { Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import type { Person } from '../../engine/directory/state.js';
+import { Access } from '../../runtime/access/access.js';
+import type { Caller } from '../../runtime/access/caller.js';
+import { Office } from '../../runtime/office.js';
+import { Operation } from '../core/operation.js';
+import { pageOf, PageQuery, readCursor } from '../core/paging.js';
+import { notFound, type ProblemError } from '../core/problem.js';
+import { Asking } from '../core/request.js';
+import {
+  AccountPageView,
+  EndedView,
+  OneTimePasswordView,
+  type AccountView,
+} from './accounts.dto.js';
+
+const CREATED = 201;
+
+/** Other people's ways in, for administrators. */
+@Controller('accounts')
+export class AccountsController {
+  constructor(
+    private readonly access: Access,
+    private readonly office: Office,
+  ) {}
+
+  @Get()
+  @Operation({
+    name: 'accounts.list',
+    summary: { zh: '账号：谁能登录、有哪些令牌', en: 'Who can come in, and by which ways' },
+    answer: AccountPageView,
+  })
+  async list(@Query() { limit, cursor }: PageQuery): Promise<AccountPageView> {
+    const after = readCursor(cursor)?.key ?? '';
+    const people = Object.values((await this.office.queries.directory()).people)
+      .filter(({ id }) => id > after)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, limit + 1);
+    const accounts = await Promise.all(people.map(async (person) => this.#viewOf(person)));
+    return pageOf(
+      accounts,
+      limit,
+      ({ person }) => ({ key: person.id }),
+      (account) => account,
+    );
+  }
+
+  @Post(':person/password')
+  @Operation({
+    name: 'accounts.resetPassword',
+    summary: {
+      zh: '为某人生成一次性密码，并结束其全部登录',
+      en: 'Give somebody a one-time password, and end his sessions',
+    },
+    status: CREATED,
+    answer: OneTimePasswordView,
+    refusals: [404],
+  })
+  async resetPassword(
+    @Asking() { person: by }: Caller,
+    @Param('person') person: string,
+  ): Promise<OneTimePasswordView> {
+    const password = await this.access.accounts.giveOneTimePassword(person, { person: by });
+    if (password === undefined) throw nobody(person);
+    return { person, password };
+  }
+
+  @Delete(':person/sessions')
+  @Operation({
+    name: 'accounts.end',
+    summary: {
+      zh: '结束某人的全部登录，收回其全部令牌',
+      en: 'End all sessions of somebody, and withdraw all his tokens',
+    },
+    answer: EndedView,
+    refusals: [404],
+  })
+  async end(@Asking() { person: by }: Caller, @Param('person') person: string): Promise<EndedView> {
+    const ended = await this.access.accounts.end(person, { person: by });
+    if (ended === undefined) throw nobody(person);
+    return { person, ...ended };
+  }
+
+  async #viewOf({ id, name, powers }: Person): Promise<AccountView> {
+    const { password, sessions, tokens } = await this.access.accounts.of(id);
+    return { person: { id, name }, powers, password, sessions, tokens };
+  }
+}
+
+function nobody(person: string): ProblemError {
+  return notFound(
+    'person.notFound',
+    '通讯录里没有这个人。',
+    'There is no such person in the directory.',
+    { person },
+  );
+}

@@ -1,0 +1,13 @@
+import type { Office } from '../office.js';
+import type { OfficeClock, WallClock } from '../ports/clock.js';
+import type { Credentials } from '../ports/credentials.js';
+import type { Passwords } from '../ports/passwords.js';
+
+/** What it takes to know who comes in. */
+export interface AccessParts {
+  readonly office: Office;
+  readonly credentials: Credentials;
+  readonly passwords: Passwords;
+  readonly clock: OfficeClock;
+  readonly wall: WallClock;
+}
