@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { freeName, makeWhole, sync } from './copies.js';
 import { FileLock } from './file-lock.js';
 import { formatOfFile, refuseNewer } from './file-format.js';
@@ -13,6 +14,8 @@ export interface Restored {
 
 /** What SQLite may have written into beside a file; it belongs to the file wherever that goes. */
 const COMPANIONS = ['', '-wal', '-shm'];
+const PERMISSIONS = 0o777;
+const SYSTEM_ADMINISTRATOR = 0;
 
 /**
  * Puts a backup in the place of the data file. The backup is checked first and stays as it is; the
@@ -27,9 +30,12 @@ export function restoreBackup(
 ): Restored {
   if (!fs.existsSync(from)) throw storeProblem('store.missing', 'restore', from);
   const partial = `${to}.partial`;
+  const replaced = fs.statSync(to, { throwIfNoEntry: false });
   const lock = new FileLock(to, 'restore');
   try {
     checkedCopy(from, partial, migrations);
+    handOver([partial, `${to}.lock`], replaced ?? fs.statSync(path.dirname(to)));
+    if (replaced !== undefined) fs.chmodSync(partial, replaced.mode & PERMISSIONS);
     const keptAs = fs.existsSync(to) ? freeName(`${to}.replaced`) : undefined;
     if (keptAs !== undefined) {
       for (const one of COMPANIONS.filter((end) => fs.existsSync(to + end))) {
@@ -45,6 +51,15 @@ export function restoreBackup(
     for (const one of COMPANIONS) fs.rmSync(partial + one, { force: true });
     lock.release();
   }
+}
+
+/**
+ * The system's administrator restores, and another user serves: what is made here has to be that
+ * one's, or his server would not start on it. Anybody else makes files of his own.
+ */
+function handOver(files: readonly string[], { uid, gid }: fs.Stats): void {
+  if (process.getuid?.() !== SYSTEM_ADMINISTRATOR) return;
+  for (const file of files) fs.chownSync(file, uid, gid);
 }
 
 /** The copy is looked into and not the backup, since looking into a database can change it. */
