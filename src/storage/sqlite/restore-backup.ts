@@ -1,11 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { freeName, makeWhole, sync } from './copies.js';
 import { FileLock } from './file-lock.js';
 import { formatOfFile, refuseNewer } from './file-format.js';
 import { MIGRATIONS, type Migration } from './migrations.js';
-import { explained, storeProblem } from './problems.js';
+import { codeOf, explained, storeProblem } from './problems.js';
 
 export interface Restored {
   /** Where the replaced file now lies; undefined if there was none. */
@@ -15,7 +14,6 @@ export interface Restored {
 /** What SQLite may have written into beside a file; it belongs to the file wherever that goes. */
 const COMPANIONS = ['', '-wal', '-shm'];
 const PERMISSIONS = 0o777;
-const SYSTEM_ADMINISTRATOR = 0;
 
 /**
  * Puts a backup in the place of the data file. The backup is checked first and stays as it is; the
@@ -55,11 +53,14 @@ export function restoreBackup(
 
 /**
  * The system's administrator restores, and another user serves: what is made here has to be that
- * one's, or his server would not start on it. Anybody else makes files of his own.
+ * one's, or his server would not start on it. Nobody but the administrator can give files away.
  */
 function handOver(files: readonly string[], { uid, gid }: fs.Stats): void {
-  if (process.getuid?.() !== SYSTEM_ADMINISTRATOR) return;
-  for (const file of files) fs.chownSync(file, uid, gid);
+  try {
+    for (const file of files) fs.chownSync(file, uid, gid);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error;
+  }
 }
 
 /** The copy is looked into and not the backup, since looking into a database can change it. */
