@@ -13,11 +13,12 @@ import { AppModule } from './app.module.js';
 import { CliError } from './cli/cli-error.js';
 import { EXIT } from './cli/exit-code.js';
 import type { FileStore, House, OpenedFile, ServeOrder, Settings } from './cli/house.js';
+import { systemErrorCode } from './cli/system-error-code.js';
 import type { Environment } from './cli/terminal.js';
 import { ConfigProblem, readConfig, type Config, type LogLevel } from './config.js';
 import { createHttpApp } from './http/create-http-app.js';
 import { channelsFrom } from './notify/channels-from.js';
-import { readNotifyConfig } from './notify/read-notify-config.js';
+import { readNotifyText } from './notify/read-notify-config.js';
 import { Access } from './runtime/access/access.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import { createOffice, Office } from './runtime/office.js';
@@ -243,18 +244,17 @@ function readChannels({ BELFRY_CHANNELS: file }: Readonly<Config>): Channels {
         text: { zh: `BELFRY_CHANNELS=${file}：${zh}`, en: `BELFRY_CHANNELS=${file}: ${en}` },
       },
     ]);
-  let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    text = readFileSync(file, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw wrong(`无法读作JSON（${why}）`, `cannot be read as JSON (${why})`);
+    const why = systemErrorCode(error);
+    throw wrong(`无法读取该文件（${why}）`, `that file cannot be read (${why})`);
   }
-  const read = readNotifyConfig(value);
+  const read = readNotifyText(text);
   if (read.ok) return channelsFrom(read.config, new SystemWallClock());
-  const said = (language: 'zh' | 'en') =>
-    read.problems.map(({ field, message }) => `${field} ${message[language]}`).join('; ');
-  throw wrong(said('zh'), said('en'));
+  const said = (language: 'zh' | 'en') => read.problems.map(({ message }) => message[language]);
+  throw wrong(said('zh').join('；'), said('en').join('; '));
 }
 
 function makeFolder(folder: string): void {
