@@ -1,7 +1,9 @@
 # Development packages build the project and stay behind in this stage.
 FROM node:22-slim AS build
 WORKDIR /app
-# better-sqlite3 is compiled where its binary cannot be fetched.
+# better-sqlite3 is compiled where its binary cannot be fetched, and then against the headers of this
+# image's own Node: they cannot be fetched there either.
+ENV npm_config_nodedir=/usr/local
 RUN apt-get update && apt-get install -y --no-install-recommends g++ make python3 \
     && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json .npmrc ./

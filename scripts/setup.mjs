@@ -113,8 +113,22 @@ function install() {
   say('正在安装依赖包，约需一分钟…… Installing the packages, which takes about a minute…');
   // Development packages build the project, and a caller's silence must not hide why it failed.
   const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  run('npm ci', 'npm', ['ci', ...options], { shell: process.platform === 'win32' });
+  const env = { ...headersOfThisNode(), ...process.env };
+  run('npm ci', 'npm', ['ci', ...options], { shell: process.platform === 'win32', env });
   writeJson(installStamp, installedNow());
+}
+
+/**
+ * Where a package has to be compiled, npm fetches the headers of Node for it. Most installations have
+ * them already, and with those a machine that reaches nothing but a registry can do it too.
+ */
+function headersOfThisNode() {
+  const prefix = path.dirname(path.dirname(fs.realpathSync(process.execPath)));
+  const file = path.join(prefix, 'include', 'node', 'node_version.h');
+  const [, major] =
+    (fs.existsSync(file) && /NODE_MAJOR_VERSION (\d+)/.exec(fs.readFileSync(file, 'utf8'))) || [];
+  const fits = major === process.versions.node.split('.')[0];
+  return fits ? { npm_config_nodedir: prefix } : {};
 }
 
 function isBuilt() {
@@ -158,7 +172,7 @@ function build(quiet) {
  * @param {string} title
  * @param {string} command
  * @param {string[]} args
- * @param {{ shell?: boolean }} options
+ * @param {{ shell?: boolean, env?: NodeJS.ProcessEnv }} options
  */
 function run(title, command, args, options = {}) {
   const result = spawnSync(command, args, {

@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
+import { systemErrorCode } from './cli/system-error-code.js';
 import { ConfigProblem, type Config } from './config.js';
 import { channelsFrom } from './notify/channels-from.js';
-import { readNotifyConfig } from './notify/read-notify-config.js';
+import { readNotifyText } from './notify/read-notify-config.js';
 import { Channels } from './runtime/ports/channel.js';
 import { SystemWallClock } from './runtime/system-clock.js';
 
 /** The ways out of the house, from the file that the settings name. Throws a ConfigProblem. */
 export function channelsOf({ BELFRY_CHANNELS: file }: Readonly<Config>): Channels {
   if (file === undefined) return new Channels();
-  const read = readNotifyConfig(jsonIn(file));
+  const read = readNotifyText(textIn(file));
   if (read.ok) return channelsFrom(read.config, new SystemWallClock());
-  const said = (language: 'zh' | 'en') =>
-    read.problems.map(({ field, message }) => `${field} ${message[language]}`).join('; ');
-  throw wrong(file, said('zh'), said('en'));
+  const said = (language: 'zh' | 'en') => read.problems.map(({ message }) => message[language]);
+  throw wrong(file, said('zh').join('；'), said('en').join('; '));
 }
 
-function jsonIn(file: string): unknown {
+function textIn(file: string): string {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw wrong(file, `无法读作JSON（${why}）`, `cannot be read as JSON (${why})`);
+    const why = systemErrorCode(error);
+    throw wrong(file, `无法读取该文件（${why}）`, `that file cannot be read (${why})`);
   }
 }
 

@@ -1,13 +1,11 @@
 import { createTransport } from 'nodemailer';
 import { Channel, type Handed, type Letter } from '../runtime/ports/channel.js';
 import { bodyOf, subjectOf } from './letter-text.js';
+import { mailFailureOf } from './mail-failure.js';
 import type { MailConfig } from './notify-config.js';
-import { redact } from './redact.js';
 
 /** Whatever happens inside, a letter has been answered after the sum of all timeouts. */
 const WHOLE_TIMES = 3;
-const SAID_LENGTH_MAX = 200;
-const REFUSED_FOR_GOOD = 500;
 
 /** Sends letters by SMTP, as plain text. */
 export class MailChannel extends Channel {
@@ -34,22 +32,11 @@ export class MailChannel extends Channel {
       await within(WHOLE_TIMES * timeoutMs, sending);
       return { ok: true };
     } catch (error) {
-      return this.#failure(error);
+      const { host, port, password } = this.config;
+      const secrets = [password, password && base64(password)];
+      const where = `mail server ${host}:${String(port)}`;
+      return { ok: false, ...mailFailureOf(error, where, secrets) };
     }
-  }
-
-  #failure(error: unknown): Handed {
-    const { code, responseCode, response } = factsOf(error);
-    const { host, port, password } = this.config;
-    const where = `mail server ${host}:${String(port)}`;
-    const said =
-      response === undefined
-        ? ''
-        : `: ${redact(response, [password, password && base64(password)]).slice(0, SAID_LENGTH_MAX)}`;
-    // Only what concerns this one letter is for good; a wrong password is mended for all of them.
-    const refused = code === 'EENVELOPE' || code === 'EMESSAGE';
-    const permanent = refused && (responseCode ?? 0) >= REFUSED_FOR_GOOD;
-    return { ok: false, error: `${where} failed (${code})${said}`, permanent };
   }
 }
 
@@ -69,22 +56,6 @@ function transportOf(config: MailConfig) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-}
-
-interface SmtpFacts {
-  readonly code: string;
-  readonly responseCode?: number;
-  readonly response?: string;
-}
-
-function factsOf(error: unknown): SmtpFacts {
-  if (typeof error !== 'object' || error === null) return { code: 'unknown' };
-  const { code, responseCode, response } = error as Readonly<Record<string, unknown>>;
-  return {
-    code: typeof code === 'string' ? code : 'unknown',
-    ...(typeof responseCode === 'number' && { responseCode }),
-    ...(typeof response === 'string' && { response }),
-  };
 }
 
 /** Gives up after a time, also where the other side keeps the line alive byte by byte. */

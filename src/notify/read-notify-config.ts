@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Text } from '../definition/definition.js';
 import type { MailConfig, NotifyConfig, WebhookConfig } from './notify-config.js';
 
@@ -43,6 +44,22 @@ export function readNotifyConfig(value: unknown): ReadConfig {
   return { ok: true, config: { ...(mail && { mail }), webhooks } };
 }
 
+/** Reads the text of a file. What stands in it is never quoted, since it holds secrets. */
+export function readNotifyText(text: string): ReadConfig {
+  const json = text.replace(/^\uFEFF/, ''); // Some editors put this mark in front.
+  try {
+    return readNotifyConfig(JSON.parse(json));
+  } catch (error) {
+    const [, position] = /at position (\d+)/.exec(String(error)) ?? [];
+    const line = position && String(json.slice(0, Number(position)).split('\n').length);
+    const message = {
+      zh: `不是有效的JSON${line ? `，错在第${line}行附近` : ''}`,
+      en: `it is no valid JSON${line ? `, see about line ${line}` : ''}`,
+    };
+    return { ok: false, problems: [{ field: '.', message }] };
+  }
+}
+
 function readMail(value: unknown, reader: Reader): MailConfig {
   const at = 'mail';
   const known = ['host', 'port', 'security', 'user', 'password', 'from', 'fromName', 'ca'];
@@ -70,6 +87,13 @@ function readMail(value: unknown, reader: Reader): MailConfig {
     );
   }
   const ca = reader.optional(fields, at, 'ca');
+  if (ca !== undefined && !isCertificate(ca)) {
+    reader.wrong(
+      'mail.ca',
+      '须是PEM格式的证书文字，以-----BEGIN CERTIFICATE-----开头',
+      'must be the text of a certificate in PEM, from -----BEGIN CERTIFICATE----- on',
+    );
+  }
   return {
     host,
     port,
@@ -80,6 +104,15 @@ function readMail(value: unknown, reader: Reader): MailConfig {
     ...(ca !== undefined && { ca }),
     timeoutMs: reader.whole(fields, at, 'timeoutMs', TIMEOUT_MS, TIMEOUT_MAX_MS),
   };
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    // A mail server's own certificate will do as well, where it is nobody else's.
+    return new X509Certificate(pem).fingerprint256 !== '';
+  } catch {
+    return false;
+  }
 }
 
 function readWebhook(value: unknown, at: string, reader: Reader): WebhookConfig {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { EXIT_MEANINGS } from '../../src/cli/exit-code.js';
+import { EXIT, EXIT_MEANINGS } from '../../src/cli/exit-code.js';
 import { Config, readConfig } from '../../src/config.js';
 import { readPage } from './snippets.js';
 import { rowsOf } from './table-rows.js';
@@ -30,23 +30,24 @@ describe('docs/operations.md', () => {
     expect(codes).toEqual(EXIT_MEANINGS.map(({ code }) => code));
   });
 
+  it('shows the unit of systemd as it is shipped', () => {
+    const unit = read('docs/belfry.service');
+    expect(PAGE).toContain('```ini\n' + unit + '```\n');
+    expect(unit).toContain('ExecStart=/usr/bin/node dist/cli.js serve\n');
+    expect(unit).toContain('BELFRY_DATA=/var/lib/belfry\n');
+    expect(unit).toContain('StateDirectory=belfry\n');
+    // Whatever only a person can mend is not tried again.
+    const ends = [EXIT.file, EXIT.setting].join(' ');
+    expect(unit).toContain(`RestartPreventExitStatus=${ends}\n`);
+    // V8 compiles while it runs, and Node asks for the addresses of the machine through netlink.
+    expect(unit).not.toMatch(/^MemoryDenyWriteExecute/m);
+    expect(unit).toMatch(/^RestrictAddressFamilies=.*AF_NETLINK/m);
+  });
+
   it('says what to do about everything that can be wrong with a data file', () => {
     const source = read('src/runtime/ports/store-problem.ts');
     const codes = [...source.matchAll(/\| '(store\.\w+)'/g)].map(([, code = '']) => code);
     expect(codes.length).toBeGreaterThan(10);
     expect(codes.filter((code) => !PAGE.includes(`\`${code}\``))).toEqual([]);
-  });
-});
-
-describe('docker-compose.yml and Dockerfile', () => {
-  it('keep data in a volume, run as nobody special and are asked whether they live', () => {
-    const [docker, compose] = [read('Dockerfile'), read('docker-compose.yml')];
-    expect(docker).toContain('USER node');
-    expect(docker).toContain('VOLUME /data');
-    expect(docker).toMatch(/HEALTHCHECK[^]+\/api\/v1\/health\/live/);
-    expect(docker).toContain('CMD ["node", "dist/cli.js", "serve"]');
-    expect(compose).toContain('data:/data');
-    expect(compose).toContain('read_only: true');
-    expect(compose).toContain("'127.0.0.1:8330:8330'");
   });
 });

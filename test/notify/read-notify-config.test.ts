@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { channelsFrom } from '../../src/notify/channels-from.js';
-import { readNotifyConfig } from '../../src/notify/read-notify-config.js';
+import { readNotifyConfig, readNotifyText } from '../../src/notify/read-notify-config.js';
 import { SystemWallClock } from '../../src/runtime/system-clock.js';
 
 const MAIL = { host: 'smtp.office.example', from: 'belfry@office.example' };
@@ -75,5 +75,23 @@ describe('The configuration of channels', () => {
     expect(said).toContain('webhooks[0].url');
     expect(said).not.toContain('abcdef123');
     expect(said).not.toContain(HOOK.secret);
+  });
+});
+
+describe('The file of channels', () => {
+  it.each([
+    ['{"mail":{"password": s3cret-of-mail}}', ''],
+    ['{"mail":\n{"password":"s3cret-of-mail" "host":"a"}}', '2'],
+    ['s3cret-of-mail', ''],
+  ])('that is no JSON is not quoted: %s', (text, line) => {
+    const read = readNotifyText(text);
+    expect(read).toMatchObject({ ok: false, problems: [{ field: '.' }] });
+    const said = JSON.stringify(read);
+    expect(said).toContain(line);
+    for (const part of ['s3cret', 'mail', "'s'"]) expect(said).not.toContain(part);
+  });
+
+  it('may begin with the mark of some editors', () => {
+    expect(readNotifyText(`\uFEFF${JSON.stringify({ mail: MAIL })}`)).toMatchObject({ ok: true });
   });
 });

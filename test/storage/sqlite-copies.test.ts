@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, jest } from '@jest/globals';
 import { MIGRATIONS, type Migration } from '../../src/storage/sqlite/migrations.js';
@@ -202,6 +203,21 @@ describe('Restoring a backup', () => {
     const file = newFile();
     expect(restoreBackup(backup, file)).toEqual({ keptAs: undefined });
     expect(await seqsOf(file)).toBe(3);
+  });
+
+  it('leaves the file to the user of the server, whoever has restored it', async () => {
+    const { file, backup } = await backedUp();
+    const nobody = process.getuid?.() === 0 ? 65_534 : fs.statSync(file).uid;
+    fs.chownSync(file, nobody, fs.statSync(file).gid);
+    fs.chmodSync(file, 0o640);
+    restoreBackup(backup, file);
+    expect(fs.statSync(file)).toMatchObject({ uid: nobody, mode: 0o100640 });
+    const [folder, fresh] = [newFolder(), 'fresh.db'];
+    fs.chownSync(folder, nobody, fs.statSync(folder).gid);
+    restoreBackup(backup, path.join(folder, fresh));
+    for (const name of [fresh, `${fresh}.lock`]) {
+      expect(fs.statSync(path.join(folder, name)).uid).toBe(nobody);
+    }
   });
 
   it('refuses a backup that is damaged, foreign, newer or not there, and changes nothing', async () => {

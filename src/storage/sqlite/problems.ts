@@ -21,8 +21,8 @@ const REASONS: Readonly<Record<StoreProblemCode, Reason>> = {
     en: `there is no folder ${folder}. Make it first, or name another place in the settings.`,
   }),
   'store.notWritable': ({ folder }) => ({
-    zh: `本程序在 ${folder} 中没有写入权限。请为运行本程序的用户授权，或改用别的位置。`,
-    en: `this program may not write in ${folder}. Give its user the right to, or name another place.`,
+    zh: `本程序对该文件或其文件夹 ${folder} 没有写入权限。请为运行本程序的用户授权，或改用别的位置。`,
+    en: `this program may not write to it, or in its folder ${folder}. Give its user the right to, or name another place.`,
   }),
   'store.notAFile': () => ({
     zh: '该路径是文件夹，不是文件。请写明文件名。',

@@ -4,7 +4,7 @@ import { freeName, makeWhole, sync } from './copies.js';
 import { FileLock } from './file-lock.js';
 import { formatOfFile, refuseNewer } from './file-format.js';
 import { MIGRATIONS, type Migration } from './migrations.js';
-import { explained, storeProblem } from './problems.js';
+import { codeOf, explained, storeProblem } from './problems.js';
 
 export interface Restored {
   /** Where the replaced file now lies; undefined if there was none. */
@@ -13,6 +13,7 @@ export interface Restored {
 
 /** What SQLite may have written into beside a file; it belongs to the file wherever that goes. */
 const COMPANIONS = ['', '-wal', '-shm'];
+const PERMISSIONS = 0o777;
 
 /**
  * Puts a backup in the place of the data file. The backup is checked first and stays as it is; the
@@ -27,9 +28,12 @@ export function restoreBackup(
 ): Restored {
   if (!fs.existsSync(from)) throw storeProblem('store.missing', 'restore', from);
   const partial = `${to}.partial`;
+  const replaced = fs.statSync(to, { throwIfNoEntry: false });
   const lock = new FileLock(to, 'restore');
   try {
     checkedCopy(from, partial, migrations);
+    handOver([partial, `${to}.lock`], replaced ?? fs.statSync(path.dirname(to)));
+    if (replaced !== undefined) fs.chmodSync(partial, replaced.mode & PERMISSIONS);
     const keptAs = fs.existsSync(to) ? freeName(`${to}.replaced`) : undefined;
     if (keptAs !== undefined) {
       for (const one of COMPANIONS.filter((end) => fs.existsSync(to + end))) {
@@ -44,6 +48,18 @@ export function restoreBackup(
   } finally {
     for (const one of COMPANIONS) fs.rmSync(partial + one, { force: true });
     lock.release();
+  }
+}
+
+/**
+ * The system's administrator restores, and another user serves: what is made here has to be that
+ * one's, or his server would not start on it. Nobody but the administrator can give files away.
+ */
+function handOver(files: readonly string[], { uid, gid }: fs.Stats): void {
+  try {
+    for (const file of files) fs.chownSync(file, uid, gid);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') throw error;
   }
 }
 
