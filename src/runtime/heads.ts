@@ -3,7 +3,7 @@ import { emptyHead, headAfter, type Head } from './head.js';
 import type { CommitLog } from './ports/commit-log.js';
 import type { Views } from './ports/views.js';
 import type { Rules } from './rules.js';
-import { headFromRow, HEADS, STATES } from './views/heads-view.js';
+import { headFromRow, HEADS, STATE_EVERY_COMMITS, STATES } from './views/heads-view.js';
 
 const HOT_HEADS_MAX = 2_000;
 const PAGE_COMMITS = 500;
@@ -57,7 +57,8 @@ export class Heads {
     const empty = emptyHead(stream, this.rules);
     const row = await this.views.get(HEADS.name, stream);
     if (typeof row?.seq !== 'number') return { head: empty, appliedSeq: 0 };
-    const state = row.stateSeq === 0 ? undefined : await this.views.get(STATES.name, stream);
+    const hasNone = row.seq < STATE_EVERY_COMMITS;
+    const state = hasNone ? undefined : await this.views.get(STATES.name, stream);
     return { head: headFromRow(empty, state) ?? empty, appliedSeq: row.seq };
   }
 }

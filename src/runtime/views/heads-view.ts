@@ -1,10 +1,10 @@
 import { Head, type StoredState } from '../head.js';
 import type { Row, ViewChange, ViewShape } from '../ports/views.js';
 
-/** One row per stream: where it stands, and how old the state is that is kept of it. */
+/** One row per stream: where it stands. It is written with every commit, so it says no more than that. */
 export const HEADS: ViewShape = {
   name: 'heads',
-  fields: { seq: 'number', hash: 'text', recordedAt: 'text', stateSeq: 'number', kind: 'text' },
+  fields: { seq: 'number', hash: 'text' },
   indexes: [],
 };
 
@@ -12,7 +12,7 @@ export const HEADS: ViewShape = {
 export const STATES: ViewShape = { name: 'states', fields: {}, indexes: [], longRows: true };
 
 /** Writing a state takes longer than folding a few commits when it is asked for, so it is written now and then. */
-const STATE_EVERY_COMMITS = 8;
+export const STATE_EVERY_COMMITS = 8;
 const LONG_STATE_EVERY_COMMITS = 16;
 const LONG_STATE_LENGTH = 8_192;
 
@@ -24,25 +24,20 @@ export function keepHead(head: Head): {
   const isLong = head.stored.size > LONG_STATE_LENGTH;
   const every = isLong ? LONG_STATE_EVERY_COMMITS : STATE_EVERY_COMMITS;
   if (head.seq - head.stored.seq < every) {
-    return { changes: [headRow(head, head.stored)], stored: head.stored };
+    return { changes: [headRow(head)], stored: head.stored };
   }
   const text = JSON.stringify(head.state);
   const { seq, hash, recordedAt } = head;
   const stored = { seq, size: text.length };
   const row = { seq, hash, recordedAt, state: text };
   return {
-    changes: [headRow(head, stored), { view: STATES.name, key: head.stream, row }],
+    changes: [headRow(head), { view: STATES.name, key: head.stream, row }],
     stored,
   };
 }
 
-function headRow(head: Head, stored: StoredState): ViewChange {
-  const { seq, hash, recordedAt } = head;
-  return {
-    view: HEADS.name,
-    key: head.stream,
-    row: { kind: head.rules.kind, seq, hash, recordedAt, stateSeq: stored.seq },
-  };
+function headRow({ stream, seq, hash }: Head): ViewChange {
+  return { view: HEADS.name, key: stream, row: { seq, hash } };
 }
 
 /**
