@@ -31,3 +31,24 @@ export function createProgress(session: Session, what: Text): Progress {
     },
   };
 }
+
+const SECOND_MS = 1_000;
+
+/** Says for how long somebody else has been at work, where nobody knows how much is left. */
+export async function waiting<T>(session: Session, what: Text, work: () => Promise<T>): Promise<T> {
+  const { err } = session.terminal;
+  if (!err.isTTY || session.json) return work();
+  let seconds = 0;
+  const show = () => {
+    err.write(`${CLEAR_LINE}${say(session, what)}… ${seconds === 0 ? '' : `${seconds} s`}`);
+    seconds += 1;
+  };
+  show();
+  const steps = setInterval(show, SECOND_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(steps);
+    err.write(CLEAR_LINE);
+  }
+}

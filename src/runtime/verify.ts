@@ -36,8 +36,19 @@ export interface VerifyOptions {
   readonly deep?: boolean | ((commit: Commit) => boolean);
   /** Awaited after every commit: whoever has other work to do meanwhile lets it go first. */
   readonly pause?: () => Promise<void>;
-  /** Called after every stream. */
-  readonly progress?: (so: { readonly streams: number; readonly commits: number }) => void;
+  /** Called after every stream, and in a long one now and then. */
+  readonly progress?: (so: Verifying) => void;
+}
+
+/** How far a verification is. */
+export interface Verifying {
+  readonly streams: number;
+  readonly commits: number;
+  /**
+   * Commits there were when it began, by the heads. A measure for people and no part of the proof:
+   * what is missing or written meanwhile makes it differ.
+   */
+  readonly ofCommits: number;
 }
 
 export const FLAWS_MAX = 1_000;
@@ -70,14 +81,16 @@ export class Verifier {
   async verifyAll(options: VerifyOptions = {}): Promise<Verified> {
     const findings = noFindings();
     const archive = this.#archive();
+    const ofCommits = options.progress ? await this.#commitsInAll() : 0;
+    const tell = () => options.progress?.({ ...counted(findings), ofCommits });
     for (const kind of STREAM_KINDS) {
       if (this.rules.kinds[kind] === undefined) continue;
       let after = '';
       for (;;) {
         const streams = await this.log.streams(kind, after, PAGE_STREAMS);
         for (const stream of streams) {
-          await this.#stream(stream, options, archive, findings);
-          options.progress?.({ streams: findings.streams, commits: findings.commits });
+          await this.#stream(stream, options, archive, findings, tell);
+          tell();
         }
         after = streams.at(-1) ?? after;
         if (streams.length < PAGE_STREAMS) break;
@@ -86,11 +99,25 @@ export class Verifier {
     return findings;
   }
 
+  /** The heads are short rows, so that adding them up is cheap beside reading what they stand for. */
+  async #commitsInAll(): Promise<number> {
+    let commits = 0;
+    let key = '';
+    for (;;) {
+      const after = key === '' ? {} : { after: { key } };
+      const rows = await this.views.find(HEADS.name, { limit: PAGE_STREAMS, ...after });
+      for (const { row } of rows) commits += typeof row.seq === 'number' ? row.seq : 0;
+      key = rows.at(-1)?.key ?? '';
+      if (rows.length < PAGE_STREAMS) return commits;
+    }
+  }
+
   async #stream(
     stream: string,
     options: VerifyOptions,
     archive: Archive,
     findings: Findings,
+    tell: () => void = () => undefined,
   ): Promise<void> {
     findings.streams += 1;
     let head = emptyHead(stream, this.rules);
@@ -105,6 +132,7 @@ export class Verifier {
         await options.pause?.();
       }
       if (commits.length < PAGE_COMMITS) break;
+      tell();
     }
     await this.#head(head, findings);
   }
@@ -166,6 +194,10 @@ export class Verifier {
 
 function noFindings(): Findings {
   return { streams: 0, commits: 0, flaws: [], erased: [] };
+}
+
+function counted({ streams, commits }: Findings): Pick<Verifying, 'streams' | 'commits'> {
+  return { streams, commits };
 }
 
 function note(findings: Findings, flaws: readonly Flaw[]): void {

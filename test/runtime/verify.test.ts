@@ -63,8 +63,8 @@ describe('Verifying', () => {
     const seen: unknown[] = [];
     await office.verifier.verifyAll({ progress: (so) => seen.push(so) });
     expect(seen).toEqual([
-      { streams: 1, commits: 6 },
-      { streams: 2, commits: 7 },
+      { streams: 1, commits: 6, ofCommits: 7 },
+      { streams: 2, commits: 7, ofCommits: 7 },
     ]);
   });
 

@@ -4,6 +4,8 @@ import { refusedBy, unanswered } from './failures.js';
 export interface Address {
   readonly url: string;
   readonly token?: string | undefined;
+  /** Whose log-in the token is, where it was saved as one. */
+  readonly person?: string | undefined;
   /** The same key for the same thing: asked again, it is done once. */
   readonly key: string;
 }
@@ -53,7 +55,7 @@ export class Client {
   }
 
   async send(method: string, path: string, sent: Sent): Promise<Answered> {
-    const { url, token, key } = this.address;
+    const { url, token, key, person } = this.address;
     const { query = {}, headers = {}, wantsText = false, ...content } = sent;
     const writes = method !== 'GET';
     const init: RequestInit = {
@@ -67,7 +69,7 @@ export class Client {
         ...headers,
       }),
     };
-    const about = { url, writes, key };
+    const about = { url, writes, key, person, hasToken: token !== undefined };
     let answer: Response;
     let text: string;
     try {

@@ -49,7 +49,7 @@ export const WRITING_OPTIONS: readonly OptionSpec[] = [...READING_OPTIONS, KEY_O
 export async function connect(session: Session, input: Input): Promise<Client> {
   const settings = await settingsOf(session);
   const url = urlOf(input, settings);
-  return new Client({ url, token: tokenOf(session, input, settings, url), key: keyOf(input) });
+  return new Client({ url, ...tokenOf(session, input, settings, url), key: keyOf(input) });
 }
 
 export async function settingsOf({ means, terminal }: Session): Promise<Settings> {
@@ -76,13 +76,14 @@ function tokenOf(
   input: Input,
   settings: Settings,
   url: string,
-): string | undefined {
+): Partial<Pick<Login, 'token' | 'person'>> {
   const { terminal } = session;
   const file = textOption(input, 'token-file');
-  if (file !== undefined) return readText(terminal.cwd, file).trim();
+  if (file !== undefined) return { token: readText(terminal.cwd, file).trim() };
   const as = textOption(input, 'as');
-  if (as === undefined && settings.token !== undefined) return settings.token;
-  return loginFor(session, url, as)?.token;
+  if (as === undefined && settings.token !== undefined) return { token: settings.token };
+  const login = loginFor(session, url, as);
+  return login === undefined ? {} : { token: login.token, person: login.person };
 }
 
 /** The saved log-in of somebody at a server, or the newest one there. */

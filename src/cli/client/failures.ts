@@ -9,6 +9,9 @@ export interface About {
   readonly url: string;
   readonly writes: boolean;
   readonly key: string;
+  /** Whose saved log-in was shown, and whether any token was. */
+  readonly person?: string | undefined;
+  readonly hasToken?: boolean;
 }
 
 const SERVER_ERROR = 500;
@@ -81,7 +84,10 @@ export function refusedBy(status: number, body: unknown, about: About): CliError
       facts,
     });
   }
-  const details = detailsOf(facts);
+  if (code === NOT_LOGGED_IN) return notLoggedIn(about, { status, code, facts });
+  const details = [...(status === NOT_FOUND ? namesIn(problem) : []), detailsOf(facts)]
+    .filter((one) => one !== '')
+    .join('; ');
   const text = {
     zh: `${ended(message.zh, '。')}${details === '' ? '' : `（${details}）`}`,
     en: `${capital(ended(message.en, '.'))}${details === '' ? '' : ` (${details})`}`,
@@ -90,10 +96,6 @@ export function refusedBy(status: number, body: unknown, about: About): CliError
 }
 
 const WAYS_OUT: Readonly<Record<string, Text>> = {
-  'login.needed': {
-    zh: '请先运行 belfry login，或用 BELFRY_TOKEN、--token-file 给出令牌。',
-    en: 'Run belfry login first, or give a token with BELFRY_TOKEN or --token-file.',
-  },
   'login.wrong': {
     zh: '忘记密码时，请管理员重新生成一次性密码。',
     en: 'If it is forgotten, an administrator can make a one-time password.',
@@ -111,6 +113,48 @@ const WAYS_OUT: Readonly<Record<string, Text>> = {
     en: 'Look at it again, and then act.',
   },
 };
+
+const NOT_LOGGED_IN = 'login.needed';
+
+/** What the server says of this is for programs; a person wants to know which log-in to renew. */
+function notLoggedIn(
+  { url, person, hasToken = false }: About,
+  facts: Readonly<Record<string, unknown>>,
+): CliError {
+  if (person !== undefined) {
+    return new CliError(
+      EXIT.refused,
+      {
+        zh: `${person} 在 ${url} 的登录已失效（到期或被收回）。`,
+        en: `The saved log-in of ${person} is no longer good at ${url}: it has expired or was withdrawn.`,
+      },
+      { zh: `请重新运行 belfry login ${person}。`, en: `Run belfry login ${person} again.` },
+      facts,
+    );
+  }
+  return new CliError(
+    EXIT.refused,
+    hasToken
+      ? {
+          zh: `${url} 不认这个令牌：写错、到期或已收回。`,
+          en: `${url} does not know this token: it is mistyped, has expired or was withdrawn.`,
+        }
+      : { zh: `还没有登录 ${url}。`, en: `You are not logged in at ${url}.` },
+    {
+      zh: '请先运行 belfry login，或用 BELFRY_TOKEN、--token-file 给出令牌。',
+      en: 'Run belfry login first, or give a token with BELFRY_TOKEN or --token-file.',
+    },
+    facts,
+  );
+}
+
+/** What could not be found, where the sentence does not name it. */
+function namesIn({ message, facts }: Problem): readonly string[] {
+  return Object.values(facts)
+    .filter((one): one is string | number => typeof one === 'string' || typeof one === 'number')
+    .map(String)
+    .filter((one) => !message.en.includes(one));
+}
 
 interface Problem {
   readonly code: string;

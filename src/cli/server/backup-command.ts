@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { CliError } from '../cli-error.js';
-import { textOption, type CommandSpec, type Input } from '../command-spec.js';
+import { switchedOn, textOption, type CommandSpec, type Input } from '../command-spec.js';
+import type { Client } from '../client/client.js';
 import { connect, settingsOf, WRITING_OPTIONS } from '../client/connect.js';
-import { fieldText } from '../client/fields.js';
+import { fieldText, listOf } from '../client/fields.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { CLEAR_LINE, progressBar } from '../progress-bar.js';
+import { printTable } from '../print-table.js';
+import { createProgress, waiting } from '../progress.js';
 import { line, printJson, say, type Session } from '../session.js';
 
 export const backupCommand: CommandSpec = {
@@ -31,10 +33,15 @@ export const backupCommand: CommandSpec = {
       value: { zh: '文件', en: 'file' },
       summary: { zh: '备份写到这个新文件', en: 'the new file it goes into' },
     },
+    {
+      flag: '--list',
+      summary: { zh: '列出服务器已有的备份', en: 'list the backups that the server has' },
+    },
     ...WRITING_OPTIONS,
   ],
   examples: [
     'belfry backup',
+    'belfry backup --list',
     'belfry backup --file data/belfry.sqlite --out /mnt/backup/2026-11-22.sqlite',
   ],
   run: runBackup,
@@ -78,33 +85,59 @@ async function runBackup(session: Session, input: Input): Promise<ExitCode> {
   }
   if (file !== undefined && out !== undefined) return copyFile(session, file, out);
   const client = await connect(session, input);
-  const made = await client.post('/backups');
+  if (switchedOn(input, 'list')) return listBackups(session, client);
+  const made = await waiting(session, BACKING_UP, async () => client.post('/backups'));
   const [name, bytes, digest] = ['name', 'bytes', 'digest'].map((one) => fieldText(made, one));
   if (session.json) printJson(session, { ok: true, name, bytes: Number(bytes), digest });
   else line(session, `${name ?? ''}  ${bytes ?? ''} B  ${digest ?? ''}`);
   return EXIT.fine;
 }
 
+const BACKING_UP = { zh: '服务器正在备份', en: 'The server makes the backup' };
+
+async function listBackups(session: Session, client: Client): Promise<ExitCode> {
+  const backups = listOf(await client.get('/backups'));
+  if (session.json) {
+    printJson(session, { ok: true, backups });
+    return EXIT.fine;
+  }
+  const columns = [
+    { title: { zh: '备份', en: 'Backup' } },
+    { title: { zh: '字节', en: 'Bytes' }, align: 'right' },
+  ] as const;
+  const cells = backups.map((one) => [fieldText(one, 'name'), fieldText(one, 'bytes')]);
+  printTable(session, columns, cells, { zh: '还没有备份。', en: 'There are no backups yet.' });
+  return EXIT.fine;
+}
+
 async function copyFile(session: Session, file: string, out: string): Promise<ExitCode> {
-  const { terminal, means, colours } = session;
+  const { terminal, means } = session;
   const [from, to] = [path.resolve(terminal.cwd, file), path.resolve(terminal.cwd, out)];
-  const shows = terminal.err.isTTY && !session.json;
   const house = await means.house();
-  await house.backUpFile(from, to, (share) => {
-    if (shows) terminal.err.write(`${CLEAR_LINE}${progressBar(colours, share)}`);
-  });
-  if (shows) terminal.err.write(CLEAR_LINE);
+  const progress = createProgress(session, { zh: '备份', en: 'Backup' });
+  try {
+    await house.backUpFile(from, to, (share) => {
+      progress.show(share);
+    });
+  } finally {
+    progress.end();
+  }
   if (session.json) printJson(session, { ok: true, file: from, out: to });
   else line(session, say(session, { zh: `已备份到 ${out}。`, en: `The backup is in ${out}.` }));
   return EXIT.fine;
 }
+
+const RESTORING = { zh: '正在核对并恢复', en: 'Checking the backup and putting it in place' };
 
 async function runRestore(session: Session, input: Input): Promise<ExitCode> {
   const { terminal, means } = session;
   const [backup = ''] = input.args;
   const named = textOption(input, 'file') ?? (await settingsOf(session)).file;
   const [from, to] = [path.resolve(terminal.cwd, backup), path.resolve(terminal.cwd, named)];
-  const { keptAs } = (await means.house()).restoreFile(from, to);
+  const house = await means.house();
+  const { keptAs } = await waiting(session, RESTORING, () =>
+    Promise.resolve(house.restoreFile(from, to)),
+  );
   if (session.json) {
     printJson(session, { ok: true, file: to, ...(keptAs !== undefined && { keptAs }) });
     return EXIT.fine;

@@ -12,11 +12,12 @@ import { everyPage } from '../client/pages.js';
 import { textIn } from '../client/texts.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { printTable } from '../print-table.js';
-import { createProgress } from '../progress.js';
+import { createProgress, waiting } from '../progress.js';
 import { readJson } from '../read-json.js';
 import { aside, line, printJson, say, type Session } from '../session.js';
 
 const MISTAKES_SHOWN_MAX = 20;
+const COUNTING: Text = { zh: '正在重新计算期限', en: 'Dates are counted again' };
 const NAME_COLUMNS_MAX = 30;
 
 /** Imports a calendar after everybody could see which open deadlines move. */
@@ -34,7 +35,7 @@ export async function importCalendar(session: Session, input: Input): Promise<Ex
     return switchedOn(input, 'dry-run') ? EXIT.fine : EXIT.found;
   }
   const body = { ...data, ...textOptions(input, { reason: 'reason' }) };
-  const done = await client.post(path, body);
+  const done = await waiting(session, COUNTING, async () => client.post(path, body));
   if (session.json) printJson(session, { ok: true, calendar: data.id, preview, done });
   else line(session, say(session, doneText(data.id, done)));
   return EXIT.fine;

@@ -7,10 +7,12 @@ import { fieldList, fieldOf, fieldText } from '../client/fields.js';
 import { collectionsOf, ledgerPath } from '../client/places.js';
 import { textIn } from '../client/texts.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { waiting } from '../progress.js';
 import { readingFailed } from '../read-text.js';
 import { line, printJson, say, type Session } from '../session.js';
 
 const ROWS_SHOWN_MAX = 50;
+const READING = { zh: '服务器正在逐行检查', en: 'The server looks at every row' };
 
 export const IMPORT_OPTIONS: readonly OptionSpec[] = [
   {
@@ -44,7 +46,8 @@ export async function importItems(
       query: { dryRun },
       file: { name: path.basename(file), content: contentOf(session, file) },
     };
-    ({ body } = await client.send('POST', `${ledgerPath(instance, collection)}/import`, sent));
+    const place = `${ledgerPath(instance, collection)}/import`;
+    ({ body } = await waiting(session, READING, async () => client.send('POST', place, sent)));
   } catch (error) {
     const facts = error instanceof CliError ? fieldOf(error.facts, 'facts') : undefined;
     if (!(error instanceof CliError) || session.json || fieldList(facts, 'problems').length === 0) {

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { Text } from '../../definition/definition.js';
+import type { Verifying } from '../../runtime/verify.js';
 import { CliError } from '../cli-error.js';
 import { switchedOn, textOption, type CommandSpec, type Input } from '../command-spec.js';
 import { connect, READING_OPTIONS } from '../client/connect.js';
 import { fieldOf, fieldText, listOf } from '../client/fields.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { printable } from '../printable.js';
-import { CLEAR_LINE } from '../progress-bar.js';
+import { createProgress } from '../progress.js';
 import { line, printJson, say, type Session } from '../session.js';
 
 const POLL_MS = 200;
@@ -52,15 +52,22 @@ interface Findings {
 async function runVerify(session: Session, input: Input): Promise<ExitCode> {
   const deep = switchedOn(input, 'deep');
   const file = textOption(input, 'file');
-  const counter = createCounter(session);
+  const progress = createProgress(session, { zh: '核验', en: 'Verifying' });
+  const show: Show = ({ streams, commits, ofCommits }) => {
+    const more = {
+      zh: `${streams} 条流，${commits} 次提交`,
+      en: `${streams} streams, ${commits} commits`,
+    };
+    progress.show(ofCommits === 0 ? 0 : commits / ofCommits, say(session, more));
+  };
   let found: Findings;
   try {
     found =
       file === undefined
-        ? await onServer(session, input, deep, counter.show)
-        : await inFile(session, file, deep, counter.show);
+        ? await onServer(session, input, deep, show)
+        : await inFile(session, file, deep, show);
   } finally {
-    counter.end();
+    progress.end();
   }
   const ok = found.flawCount === 0;
   if (session.json) printJson(session, { ok, deep, ...found });
@@ -68,7 +75,7 @@ async function runVerify(session: Session, input: Input): Promise<ExitCode> {
   return ok ? EXIT.fine : EXIT.found;
 }
 
-type Show = (streams: number, commits: number) => void;
+type Show = (so: Verifying) => void;
 
 async function onServer(
   session: Session,
@@ -79,7 +86,11 @@ async function onServer(
   const client = await connect(session, input);
   let job = await client.post('/audit/verify', { deep });
   while (fieldText(job, 'state') === 'running') {
-    show(numberIn(job, 'streams'), numberIn(job, 'commits'));
+    show({
+      streams: numberIn(job, 'streams'),
+      commits: numberIn(job, 'commits'),
+      ofCommits: numberIn(job, 'ofCommits'),
+    });
     await session.means.rest(POLL_MS);
     job = await client.get(`/audit/verify/${encodeURIComponent(fieldText(job, 'job'))}`);
   }
@@ -114,9 +125,7 @@ async function inFile(
     if (!opened.complete) throw incomplete(name);
     const verified = await opened.office.verifier.verifyAll({
       deep,
-      progress: ({ streams, commits }) => {
-        show(streams, commits);
-      },
+      progress: show,
     });
     const { streams, commits, flaws, erased } = verified;
     return { streams, commits, flaws, flawCount: flaws.length, erasedCount: erased.length };
@@ -142,26 +151,6 @@ function incomplete(name: string): CliError {
 function numberIn(value: unknown, name: string): number {
   const found = fieldOf(value, name);
   return typeof found === 'number' ? found : 0;
-}
-
-/** How far it is: how much there is in all nobody knows before the end. */
-function createCounter(session: Session): { readonly show: Show; readonly end: () => void } {
-  const { err } = session.terminal;
-  let shown = '';
-  return {
-    show(streams, commits) {
-      const text = say(session, {
-        zh: `核验中：${streams} 条流，${commits} 次提交`,
-        en: `Verifying: ${streams} streams, ${commits} commits`,
-      });
-      if (!err.isTTY || session.json || text === shown) return;
-      shown = text;
-      err.write(CLEAR_LINE + printable(text));
-    },
-    end() {
-      if (shown !== '') err.write(CLEAR_LINE);
-    },
-  };
 }
 
 function printFindings(session: Session, found: Findings, deep: boolean): void {

@@ -166,6 +166,10 @@ export class VerificationView {
   @IsInt()
   readonly commits!: number;
 
+  /** Commits there were when it began, for showing how far it is; 0 until they are counted. */
+  @IsInt()
+  readonly ofCommits!: number;
+
   /** When it is done: how many flaws there are, and the first of them. */
   @IsOptional()
   @IsInt()

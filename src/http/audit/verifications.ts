@@ -16,6 +16,8 @@ export interface Verification {
   state: 'running' | 'done' | 'failed';
   streams: number;
   commits: number;
+  /** Commits there were when it began; 0 until they are counted. */
+  ofCommits: number;
   verified?: Verified;
 }
 
@@ -56,6 +58,7 @@ export class Verifications implements OnApplicationShutdown {
       state: 'running',
       streams: 0,
       commits: 0,
+      ofCommits: 0,
     };
     this.#jobs.set(job, started);
     this.#running = started;
@@ -73,9 +76,10 @@ export class Verifications implements OnApplicationShutdown {
       run.verified = await this.office.verifier.verifyAll({
         deep: run.deep,
         pause: this.#pauses(),
-        progress: ({ streams, commits }) => {
+        progress: ({ streams, commits, ofCommits }) => {
           run.streams = streams;
           run.commits = commits;
+          run.ofCommits = ofCommits;
         },
       });
       run.state = 'done';
