@@ -9,6 +9,7 @@ import { createHttpApp } from './http/create-http-app.js';
 import { Access } from './runtime/access/access.js';
 import { Office } from './runtime/office.js';
 import type { OfficeClock } from './runtime/ports/clock.js';
+import { keepHeapSmall } from './small-heap.js';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.js';
 
 const LOUDNESS: readonly LogLevel[] = ['error', 'warn', 'log', 'debug'];
@@ -45,6 +46,7 @@ export interface Served {
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { config, version, clock, silent = false } = options;
+  keepHeapSmall();
   const file = path.resolve(options.file ?? path.join(config.BELFRY_DATA, DATA_FILE));
   makeFolder(path.dirname(file));
   const store = openSqliteStore(file, SHAPES);
