@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { directoryKind } from '../../src/engine/directory/kind.js';
+import { evolveDirectory } from '../../src/engine/directory/evolve.js';
+import { EMPTY_DIRECTORY } from '../../src/engine/directory/state.js';
 import { openOffice, SMALL_DIRECTORY } from '../support/an-office.js';
 
 const START = '2020-04-13 10:00';
@@ -63,5 +66,40 @@ describe('the last administrator', () => {
     expect(await office.tries(setUp, 'directory/main', enter(person('a', [])))).toMatchObject({
       ok: true,
     });
+  });
+});
+
+describe('a directory that is entered as a whole', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      type: 'personEntered' as const,
+      person: { ...person(`p${String(n)}`, []), powers: [] },
+    }));
+  const fold = (count: number) => {
+    const events = many(count);
+    return directoryKind.evolveAll?.(EMPTY_DIRECTORY, events);
+  };
+
+  it('is folded into what its events make one by one, and leaves the state before as it was', () => {
+    const before = many(2).reduce(evolveDirectory, EMPTY_DIRECTORY);
+    const proxy = { id: 'x', principal: 'p0', agent: 'p1', from: '1', until: '2' };
+    const events = [
+      ...many(5),
+      { type: 'postEntered' as const, post: { id: 'o', name: { zh: 'o', en: 'o' } } },
+      { type: 'departmentEntered' as const, department: { id: 'd', name: { zh: 'd', en: 'd' } } },
+      { type: 'proxyAppointed' as const, proxy: { ...proxy, openTasks: false, ended: false } },
+      { type: 'proxyEnded' as const, proxy: 'x' },
+      { type: 'proxyEnded' as const, proxy: 'unknown' },
+    ];
+    const copy = structuredClone(before);
+    const after = directoryKind.evolveAll?.(before, events);
+    expect(after).toEqual(events.reduce(evolveDirectory, before));
+    expect(before).toEqual(copy);
+  });
+
+  it('holds up nobody for seconds: five thousand people take no longer than some', () => {
+    const startedMs = performance.now();
+    fold(5_000);
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
   });
 });

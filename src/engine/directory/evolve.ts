@@ -1,24 +1,66 @@
 import type { DirectoryEvent } from './event.js';
-import type { Directory } from './state.js';
+import type { Department, Directory, Person, Post, Proxy } from './state.js';
 
 export function evolveDirectory(state: Directory, event: DirectoryEvent): Directory {
+  return evolveAll(state, [event]);
+}
+
+/** Each list is copied once, however many entries come: an office is entered with thousands of people at once. */
+export function evolveAll(state: Directory, events: readonly DirectoryEvent[]): Directory {
+  const entered = {
+    departments: new Map<string, Department>(),
+    posts: new Map<string, Post>(),
+    people: new Map<string, Person>(),
+    proxies: new Map<string, Proxy>(),
+  };
+  for (const event of events) enter(entered, state, event);
+  return {
+    ...state,
+    departments: merged(state.departments, entered.departments),
+    posts: merged(state.posts, entered.posts),
+    people: merged(state.people, entered.people),
+    proxies: merged(state.proxies, entered.proxies),
+  };
+}
+
+interface Entered {
+  readonly departments: Map<string, Department>;
+  readonly posts: Map<string, Post>;
+  readonly people: Map<string, Person>;
+  readonly proxies: Map<string, Proxy>;
+}
+
+function enter(
+  { departments, posts, people, proxies }: Entered,
+  state: Directory,
+  event: DirectoryEvent,
+) {
   switch (event.type) {
-    case 'departmentEntered': {
-      const { department } = event;
-      return { ...state, departments: { ...state.departments, [department.id]: department } };
-    }
+    case 'departmentEntered':
+      departments.set(event.department.id, event.department);
+      return;
     case 'postEntered':
-      return { ...state, posts: { ...state.posts, [event.post.id]: event.post } };
+      posts.set(event.post.id, event.post);
+      return;
     case 'personEntered':
-      return { ...state, people: { ...state.people, [event.person.id]: event.person } };
+      people.set(event.person.id, event.person);
+      return;
     case 'proxyAppointed':
-      return { ...state, proxies: { ...state.proxies, [event.proxy.id]: event.proxy } };
+      proxies.set(event.proxy.id, event.proxy);
+      return;
     case 'proxyEnded': {
-      const proxy = state.proxies[event.proxy];
-      if (!proxy) return state;
-      return { ...state, proxies: { ...state.proxies, [proxy.id]: { ...proxy, ended: true } } };
+      const proxy = proxies.get(event.proxy) ?? state.proxies[event.proxy];
+      if (proxy) proxies.set(proxy.id, { ...proxy, ended: true });
+      return;
     }
     default:
-      return event satisfies never;
+      event satisfies never;
   }
+}
+
+function merged<One>(
+  before: Readonly<Record<string, One>>,
+  entered: ReadonlyMap<string, One>,
+): Readonly<Record<string, One>> {
+  return entered.size === 0 ? before : { ...before, ...Object.fromEntries(entered) };
 }

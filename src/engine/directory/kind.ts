@@ -2,7 +2,7 @@ import type { StreamKind } from '../stream-kind.js';
 import type { DirectoryCommand } from './command.js';
 import { decideDirectory } from './decide.js';
 import type { DirectoryEvent } from './event.js';
-import { evolveDirectory } from './evolve.js';
+import { evolveAll, evolveDirectory } from './evolve.js';
 import { EMPTY_DIRECTORY } from './state.js';
 import type { Directory } from './state.js';
 
@@ -11,6 +11,7 @@ export const directoryKind: StreamKind<Directory, DirectoryCommand, DirectoryEve
   initial: EMPTY_DIRECTORY,
   decide: decideDirectory,
   evolve: evolveDirectory,
+  evolveAll,
   timers: () => [],
   reactions: () => [],
   pins: () => ({}),
