@@ -104,6 +104,10 @@ const WAYS_OUT: Readonly<Record<string, Text>> = {
     zh: '请换有权限的人登录，或用 --as 选用另一个已保存的登录。',
     en: 'Log in as somebody who may, or choose another saved log-in with --as.',
   },
+  'instance.started': {
+    zh: '请用 --id 另取一个编号，或用 belfry instances show 查看已有的。',
+    en: 'Choose another --id, or look at the one there is with belfry instances show.',
+  },
   'task.changed': {
     zh: '请重新查看后再办。',
     en: 'Look at it again, and then act.',

@@ -14,7 +14,8 @@ import {
 } from '../client/bodies.js';
 import { connect, WRITING_OPTIONS } from '../client/connect.js';
 import { fieldList, fieldOf, fieldText } from '../client/fields.js';
-import { wordFor } from '../client/texts.js';
+import { textIn, wordFor } from '../client/texts.js';
+import { CliError } from '../cli-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { wholeOption } from '../whole-option.js';
@@ -114,8 +115,26 @@ async function runAdopt(session: Session, input: Input): Promise<ExitCode> {
   const fields = readFields(session, file);
   const body = { ...fields, ...textOptions(input, { id: 'id', reason: 'reason' }) };
   const client = await connect(session, input);
-  printBegun(session, await client.post('/instances/adoptions', body));
+  let begun: unknown;
+  try {
+    begun = await client.post('/instances/adoptions', body);
+  } catch (error) {
+    if (!session.json && error instanceof CliError) printFindings(session, file, error);
+    throw error;
+  }
+  printBegun(session, begun);
   return EXIT.fine;
+}
+
+/** Everything that an account gets wrong, with its place in the file. */
+function printFindings(session: Session, file: string, { facts }: CliError): void {
+  const found = fieldOf(facts, 'facts');
+  for (const one of [...fieldList(found, 'problems'), ...fieldList(found, 'fields')]) {
+    // The place of a finding is a list of keys; that of a field which is no such thing is a text.
+    const place = fieldList(one, 'path').map(String).join('.') || fieldText(one, 'field');
+    const text = textIn(fieldOf(one, 'message'), session.language);
+    line(session, `${file}  ${place}  ${text}`);
+  }
 }
 
 function printBegun(session: Session, begun: unknown): void {
