@@ -57,7 +57,13 @@ async function runServe(session: Session, input: Input): Promise<ExitCode> {
   const asked = means.untilAsked();
   const order = { env: terminal.env, file, ...(port !== undefined && { port }) };
   const running = await startServer(house, order);
-  announce(session, running, file);
+  try {
+    announce(session, running, file);
+  } catch (error) {
+    // Nobody would ever learn the password, and a server that nobody can use must not stay.
+    await running.stop();
+    throw noteProblem(error, file);
+  }
   await asked;
   aside(session, say(session, { zh: '正在停止……', en: 'Stopping…' }));
   await running.stop();
@@ -114,6 +120,21 @@ function explained(error: unknown, { env, port }: ServeOrder): CliError | undefi
     default:
       return undefined;
   }
+}
+
+function noteProblem(error: unknown, file: string): CliError {
+  const [folder, code] = [path.dirname(file), systemErrorCode(error)];
+  return new CliError(
+    EXIT.file,
+    {
+      zh: `管理员的一次性密码无法写入 ${path.join(folder, FIRST_FILE)}（${code}）。`,
+      en: `The administrator’s one-time password cannot be written to ${path.join(folder, FIRST_FILE)} (${code}).`,
+    },
+    {
+      zh: `请移开同名的文件或文件夹，检查磁盘；若数据文件 ${file} 尚无人使用过，请删除它再启动。`,
+      en: `Move away what has that name, and check the disk; then remove the data file ${file}, if nobody has ever used it, and start again.`,
+    },
+  );
 }
 
 function announce(session: Session, { url, warnings, first }: Running, file: string): void {

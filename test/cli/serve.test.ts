@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -132,6 +132,22 @@ describe('belfry serve', () => {
       const { code, err } = await run(['serve'], { BELFRY_DATA: isRoot ? '/sys/belfry' : folder });
       expect(err).toMatch(/may not write|cannot be made/);
       expect(code).toBe(3);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'does not stay where it cannot hand over the first password',
+    async () => {
+      const data = aFolder();
+      mkdirSync(path.join(data, 'first-administrator.txt'));
+      const { code, err } = await run(['serve', '--port', '0'], { BELFRY_DATA: data });
+      expect(err).toContain('first-administrator.txt (EISDIR).\nMove away what has that name');
+      expect(err).not.toMatch(/^\s+at /m);
+      expect(code).toBe(3);
+      rmSync(data, { recursive: true });
+      const again = start(['serve', '--port', '0'], { BELFRY_DATA: data });
+      await again.says(/one-time password of the administrator admin is in/);
     },
     PATIENCE_MS,
   );

@@ -39,7 +39,22 @@ export function refuseBadPlace(file: string, { readOnly = false }: SqliteOptions
   const there = fs.statSync(file, { throwIfNoEntry: false });
   if (there?.isDirectory()) throw storeProblem('store.notAFile', 'open', file);
   if (readOnly && there === undefined) throw storeProblem('store.missing', 'open', file);
-  if (!readOnly) fs.accessSync(folder, fs.constants.W_OK);
+  if (readOnly) return;
+  fs.accessSync(folder, fs.constants.W_OK);
+  // SQLite opens what may only be read for reading alone and says nothing; and a lock on such a file
+  // keeps nobody out.
+  for (const one of [file, `${file}.lock`].filter((name) => fs.existsSync(name))) {
+    if (!mayWrite(one)) throw storeProblem('store.notWritable', 'open', one, { folder });
+  }
+}
+
+function mayWrite(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The file, checked and in the newest format. Throws a StoreProblem or an error of the driver. */
