@@ -109,7 +109,7 @@ async function growth(run) {
     return { ...figures, ofRaw: figures.perSecond / limit.perSecond };
   };
   const open = [];
-  for (const instances of run.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000]) {
+  for (const instances of run.quick ? [1_000, 10_000] : [1_000, 10_000, 20_000, 100_000]) {
     run.say(`${instances} open instances`);
     await subject.ask('fill', { instances });
     await subject.ask('round', { ms: ms / 2 });

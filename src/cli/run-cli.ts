@@ -5,6 +5,7 @@ import { createProgram } from './create-program.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { languageOf } from './language.js';
 import type { Means } from './means.js';
+import { systemErrorCode } from './system-error-code.js';
 import { StoreProblem } from '../runtime/ports/store-problem.js';
 import { aside, openSession, printJson, say, type Session } from './session.js';
 import type { Terminal } from './terminal.js';
@@ -41,6 +42,10 @@ function explain(error: unknown, session: Session): ExitCode {
     report(session, new CliError(EXIT.file, error.text));
     return EXIT.file;
   }
+  if (systemErrorCode(error) === 'ERR_DLOPEN_FAILED') {
+    report(session, WRONG_DRIVER);
+    return EXIT.file;
+  }
   report(session, bugOf(error));
   if (session.terminal.env.BELFRY_DEBUG === '1') {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -58,6 +63,19 @@ function report(session: Session, { exitCode, text, wayOut, facts }: CliError): 
   aside(session, `belfry: ${say(session, text)}`);
   if (wayOut !== undefined) aside(session, say(session, wayOut));
 }
+
+/** A part of a package that is compiled for one line of Node.js, or for one kind of processor. */
+const WRONG_DRIVER = new CliError(
+  EXIT.file,
+  {
+    zh: `无法打开数据文件：数据库驱动不是为本机的 Node.js ${process.version} 编译的`,
+    en: `The data file cannot be opened: the database driver was not compiled for this machine's Node.js ${process.version}`,
+  },
+  {
+    zh: '请在程序目录运行 npm rebuild better-sqlite3，或改用安装时的 Node.js 版本。',
+    en: "Run npm rebuild better-sqlite3 in the program's folder, or use the Node.js that it was installed with.",
+  },
+);
 
 function bugOf(error: unknown): CliError {
   const what = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

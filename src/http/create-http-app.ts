@@ -9,14 +9,18 @@ import { answerWith, problemOfStatus } from './core/problem.filter.js';
 import { protectingHeaders } from './core/protecting-headers.js';
 import { ServerLog } from './core/server-log.js';
 
-const BODY_BYTES_MAX = 1_048_576;
+/** docs/operations.md says them to people. */
+export const HTTP_LIMITS = {
+  bodyBytes: 1_048_576,
+  yamlBytes: yamlLimits.sourceBytesMax,
+  uploadBytes: 10 * 1_048_576,
+  uploadFields: 10,
+  /** From the first byte of a request to its last. */
+  requestMs: 30_000,
+  /** A connection on which nothing moves for so long is closed. The feed says something more often. */
+  quietConnectionMs: 60_000,
+} as const;
 const BAD_REQUEST = 400;
-const YAML_BYTES_MAX = yamlLimits.sourceBytesMax;
-const UPLOAD_BYTES_MAX = 10 * 1_048_576;
-const FIELDS_MAX = 10;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** A connection on which nothing moves for so long is closed. The feed says something more often. */
-const QUIET_CONNECTION_MS = 60_000;
 /** Incidents are called by the key of their command, which holds the name of a stream. */
 const PARAM_LENGTH_MAX = 500;
 
@@ -33,10 +37,10 @@ export async function createHttpApp(
   { trustProxy, log }: AppOptions,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_BYTES_MAX,
+    bodyLimit: HTTP_LIMITS.bodyBytes,
     trustProxy,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: QUIET_CONNECTION_MS,
+    requestTimeout: HTTP_LIMITS.requestMs,
+    connectionTimeout: HTTP_LIMITS.quietConnectionMs,
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
     forceCloseConnections: 'idle',
     // What Fastify refuses before it knows a route: addresses that are too long or no addresses.
@@ -49,7 +53,7 @@ export async function createHttpApp(
     abortOnError: false,
   });
   // A definition may be sent as the file that it is.
-  app.useBodyParser('text/yaml', { bodyLimit: YAML_BYTES_MAX }, (_request, body, done) => {
+  app.useBodyParser('text/yaml', { bodyLimit: HTTP_LIMITS.yamlBytes }, (_request, body, done) => {
     done(null, { source: body.toString() });
   });
   await app.register(cookie);
@@ -59,7 +63,12 @@ export async function createHttpApp(
     done();
   });
   await app.register(multipart, {
-    limits: { fileSize: UPLOAD_BYTES_MAX, files: 1, fields: FIELDS_MAX, parts: FIELDS_MAX + 1 },
+    limits: {
+      fileSize: HTTP_LIMITS.uploadBytes,
+      files: 1,
+      fields: HTTP_LIMITS.uploadFields,
+      parts: HTTP_LIMITS.uploadFields + 1,
+    },
   });
   app.setGlobalPrefix('api/v1', { exclude: ['api/docs', 'api/docs/{*rest}'] });
   return app;

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { EXIT, EXIT_MEANINGS } from '../../src/cli/exit-code.js';
 import { Config, readConfig } from '../../src/config.js';
+import { LIMIT_MAX } from '../../src/http/core/paging.js';
+import { DEPTH_MAX } from '../../src/http/core/validation.js';
+import { HTTP_LIMITS } from '../../src/http/create-http-app.js';
+import { MISSED_COMMITS_MAX } from '../../src/http/events/feed.js';
 import { readPage } from './snippets.js';
 import { rowsOf } from './table-rows.js';
 
@@ -23,6 +27,33 @@ describe('docs/operations.md', () => {
       expect([name, documented.get(name)]).toEqual([name, `\`${String(value)}\``]);
     }
     expect(new Config().BELFRY_PORT).toBe(8330);
+  });
+
+  it('says what the server takes, as it is enforced', () => {
+    const said = new Map(rowsOf(PAGE).map(([what = '', most = '']) => [what, most]));
+    const mebibytes = (bytes: number): string => `${String(bytes / 1_048_576)} MiB`;
+    const limits = HTTP_LIMITS;
+    expect([...said]).toEqual(
+      expect.arrayContaining([
+        ['a body of JSON', `${mebibytes(limits.bodyBytes)}, ${String(DEPTH_MAX)} levels deep`],
+        ['a definition sent as YAML', `${String(limits.yamlBytes / 1_024)} KiB`],
+        [
+          'an uploaded file',
+          `${mebibytes(limits.uploadBytes)}, with ${String(limits.uploadFields)} fields beside it`,
+        ],
+        ['a page of a list', `${String(LIMIT_MAX)} rows`],
+        [
+          'from the first byte of a request to its last',
+          `${String(limits.requestMs / 1_000)} seconds`,
+        ],
+        [
+          'a connection on which nothing moves',
+          `${String(limits.quietConnectionMs / 1_000)} seconds`,
+        ],
+      ]),
+    );
+    const missed = said.get('a follower of the feed who comes back: missed commits') ?? '';
+    expect(missed).toContain(MISSED_COMMITS_MAX.toLocaleString('en'));
   });
 
   it('has every exit code', () => {

@@ -27,7 +27,13 @@ it('A decision is checked with the directory of its time, not with that of today
   const [, allowed] = await Promise.all([enters([admin], '1'), erases('while')]);
   expect(allowed).toMatchObject({ ok: true });
   // Somebody else takes the powers over: an office is never without an administrator.
-  const left = await enters([{ ...admin, powers: [] }, { ...admin, id: 'successor' }], '2');
+  const left = await enters(
+    [
+      { ...admin, powers: [] },
+      { ...admin, id: 'successor' },
+    ],
+    '2',
+  );
   expect(left).toMatchObject({ ok: true });
   expect(await erases('after')).toMatchObject({ refusal: { code: 'forbidden.administratorOnly' } });
   await does('item/a', { type: 'strike', times: 1 });

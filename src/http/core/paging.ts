@@ -4,7 +4,7 @@ import type { Cursor } from '../../runtime/ports/views.js';
 import { problemOf, ProblemError } from './problem.js';
 
 const LIMIT_DEFAULT = 50;
-const LIMIT_MAX = 200;
+export const LIMIT_MAX = 200;
 const CURSOR_LENGTH_MAX = 1_000;
 const BAD_REQUEST = 400;
 

@@ -7,7 +7,7 @@ import { isSurelyRight } from './quick-check.js';
 const BAD_REQUEST = 400;
 const FIELDS_SHOWN_MAX = 50;
 /** Deeper than any form; what checks and copies bodies walks them by recursion. */
-const DEPTH_MAX = 40;
+export const DEPTH_MAX = 40;
 
 const OPTIONS = {
   whitelist: true,
