@@ -66,6 +66,15 @@ export function unknownOption(flag: string, spec: CommandSpec | undefined): CliE
   );
 }
 
+/** More words than a command knows what to do with. */
+export function tooManyWords(example: string): CliError {
+  return new CliError(
+    EXIT.usage,
+    { zh: '写的词太多了。', en: 'There are more words than this command takes.' },
+    { zh: `例如 ${example}。`, en: `For example ${example}.` },
+  );
+}
+
 function missing(spec: CommandSpec | undefined): Text {
   const { zh = '', en = '' } = spec?.argument?.name ?? {};
   return {

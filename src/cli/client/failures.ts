@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
 import { systemErrorCode } from '../system-error-code.js';
 import { fieldOf, fieldText } from './fields.js';
+import { WAYS_OUT } from './ways-out.js';
 
 /** What was asked, as far as it matters when it fails. */
 export interface About {
@@ -94,29 +95,6 @@ export function refusedBy(status: number, body: unknown, about: About): CliError
   };
   return new CliError(EXIT.refused, text, WAYS_OUT[code], { status, code, facts });
 }
-
-const WAYS_OUT: Readonly<Record<string, Text>> = {
-  'login.wrong': {
-    zh: '忘记密码时，请管理员重新生成一次性密码。',
-    en: 'If it is forgotten, an administrator can make a one-time password.',
-  },
-  'forbidden.operation': {
-    zh: '请换有权限的人登录，或用 --as 选用另一个已保存的登录。',
-    en: 'Log in as somebody who may, or choose another saved log-in with --as.',
-  },
-  'instance.started': {
-    zh: '请用 --id 另取一个编号，或用 belfry instances show 查看已有的。',
-    en: 'Choose another --id, or look at the one there is with belfry instances show.',
-  },
-  'task.changed': {
-    zh: '请重新查看后再办。',
-    en: 'Look at it again, and then act.',
-  },
-  'item.changed': {
-    zh: '请重新查看后再办。',
-    en: 'Look at it again, and then act.',
-  },
-};
 
 const NOT_LOGGED_IN = 'login.needed';
 
@@ -220,7 +198,9 @@ function wordsOf(value: unknown): string {
   const { field, path, message } = value as Readonly<Record<string, unknown>>;
   const where = typeof field === 'string' ? field : typeof path === 'string' ? path : '';
   const what = typeof message === 'string' ? message : '';
-  return [where, what].filter((one) => one !== '').join(': ');
+  // A pattern is for machines; what it means is said beside it.
+  if (what.includes('regular expression')) return '';
+  return [what.startsWith(where) ? '' : where, what].filter((one) => one !== '').join(': ');
 }
 
 function ended(sentence: string, stop: string): string {

@@ -33,8 +33,21 @@ export async function placeOf(client: Client, instance: string, word: string): P
   for (const path of ids.map((id) => `${ledgerPath(instance, id)}/${encodeURIComponent(word)}`)) {
     if ((await found(client, path)) !== undefined) return path;
   }
-  // Perhaps a task that is over; if it is nothing at all, the server says so.
-  return taskPath(instance, word);
+  // Perhaps a task that is over.
+  const path = taskPath(instance, word);
+  if ((await found(client, path)) !== undefined) return path;
+  throw new CliError(
+    EXIT.refused,
+    {
+      zh: `${instance} 里没有叫 ${word} 的待办或事项。`,
+      en: `${instance} has no task and no item called ${word}.`,
+    },
+    {
+      zh: `belfry tasks ${instance} 和 belfry items ${instance} 列出已有的。`,
+      en: `belfry tasks ${instance} and belfry items ${instance} list those there are.`,
+    },
+    { status: NOT_FOUND, code: 'object.unknown', facts: { instance, object: word } },
+  );
 }
 
 /** The answer at a path, or undefined where the server knows of nothing there. */

@@ -1,3 +1,4 @@
+import { nearest } from '../../definition/nearest.js';
 import { CliError } from '../cli-error.js';
 import { manyOption, textOption, type CommandSpec, type Input } from '../command-spec.js';
 import {
@@ -13,6 +14,7 @@ import { fieldList, fieldOf, fieldText } from '../client/fields.js';
 import { noMoment, officeTime } from '../client/moments.js';
 import { instancePath, placeOf } from '../client/places.js';
 import { instantOf, wordFor } from '../client/texts.js';
+import { dateOption } from '../date-option.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { wholeOption } from '../whole-option.js';
@@ -95,6 +97,7 @@ const VERSION_MAX = 999_999_999;
 
 async function runAct(session: Session, input: Input): Promise<ExitCode> {
   const { instance, object, act } = whatIsAsked(input.args);
+  const due = dateOption(input, 'due');
   const client = await connect(session, input);
   const place =
     object === undefined ? instancePath(instance) : await placeOf(client, instance, object);
@@ -110,21 +113,47 @@ async function runAct(session: Session, input: Input): Promise<ExitCode> {
     ...fieldOptions(input),
     ...textOptions(input, {
       opinion: 'opinion',
-      due: 'due',
       person: 'person',
       department: 'department',
       reason: 'reason',
     }),
     ...formOption(session, input),
+    ...(due !== undefined && { due }),
     ...(evidence.length > 0 && { evidence }),
     ...(occurredAt !== undefined && { occurredAt }),
   };
   const version = wholeOption(input, 'if-version', { min: 0, max: VERSION_MAX });
   const headers = version === undefined ? {} : { 'if-match': `"${String(version)}"` };
-  const done = await client.post(`${place}/acts`, body, headers);
+  let done: unknown;
+  try {
+    done = await client.post(`${place}/acts`, body, headers);
+  } catch (error) {
+    throw unknownAct(error, act) ?? error;
+  }
   if (session.json) printJson(session, { ok: true, instance, object, act, done });
   else printDone(session, { instance, object, act }, done);
   return EXIT.fine;
+}
+
+const CHOICES = /one of the following values: (.+)$/;
+
+/** A mistyped act, in our own words; the server says in the refusal which ones there are. */
+function unknownAct(error: unknown, act: string): CliError | undefined {
+  if (!(error instanceof CliError)) return undefined;
+  const fields = fieldList(fieldOf(error.facts, 'facts'), 'fields');
+  const wrong = fields.find((one) => fieldText(one, 'field') === 'act');
+  const [, listed] = CHOICES.exec(fieldText(wrong, 'message')) ?? [];
+  if (listed === undefined) return undefined;
+  const acts = listed.split(', ');
+  const meant = nearest(act, acts);
+  return new CliError(
+    EXIT.usage,
+    { zh: `没有 ${act} 这种操作。`, en: `There is no act ${act}.` },
+    meant === undefined
+      ? { zh: `可写 ${acts.join('、')}。`, en: `Choose from ${acts.join(', ')}.` }
+      : { zh: `是否想用 ${meant}？`, en: `Did you mean ${meant}?` },
+    { acts },
+  );
 }
 
 interface Asked {

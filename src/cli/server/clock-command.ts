@@ -25,6 +25,13 @@ export const clockCommand: CommandSpec = {
     required: false,
     many: true,
   },
+  verbs: [
+    {
+      name: 'move',
+      takes: { zh: '<时刻>', en: '<moment>' },
+      summary: { zh: '把演示的时钟拨到那时', en: 'move a demo’s clock there' },
+    },
+  ],
   options: WRITING_OPTIONS,
   examples: ['belfry clock', 'belfry clock move 2020-09-01T09:00'],
   run: runClock,

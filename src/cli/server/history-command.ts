@@ -113,6 +113,19 @@ async function runHistory(session: Session, input: Input): Promise<ExitCode> {
   return EXIT.fine;
 }
 
+const TASKS = '/tasks/';
+
+function noHistory(instance: string, task: string): CliError {
+  return new CliError(
+    EXIT.usage,
+    {
+      zh: `${task} 是待办；待办的历史在流程 ${instance} 的历史里。`,
+      en: `${task} is a task; its history is part of that of the instance ${instance}.`,
+    },
+    { zh: `请用 belfry history ${instance}。`, en: `Use belfry history ${instance}.` },
+  );
+}
+
 interface Whose {
   readonly instance: string | undefined;
   readonly item: string | undefined;
@@ -127,6 +140,7 @@ async function entriesOf(
   if (instance !== undefined) {
     const place =
       item === undefined ? instancePath(instance) : await placeOf(client, instance, item);
+    if (place.includes(TASKS)) throw noHistory(instance, item ?? '');
     return (await allPages(client, `${place}/history`)).rows;
   }
   const query = person === undefined ? { by: 'office' } : { by: 'person', id: person };

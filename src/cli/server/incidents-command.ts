@@ -31,6 +31,23 @@ export const incidentsCommand: CommandSpec = {
     required: false,
     many: true,
   },
+  verbs: [
+    {
+      name: 'retry',
+      takes: { zh: '<故障>', en: '<incident>' },
+      summary: { zh: '重试', en: 'try it again' },
+    },
+    {
+      name: 'dismiss',
+      takes: { zh: '<故障>', en: '<incident>' },
+      summary: { zh: '跳过，写明理由', en: 'skip it, with a reason' },
+    },
+    {
+      name: 'assign',
+      takes: { zh: '<故障>', en: '<incident>' },
+      summary: { zh: '交由某人处理', en: 'give it to somebody' },
+    },
+  ],
   options: [
     {
       flag: '--state',

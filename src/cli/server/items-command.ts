@@ -9,9 +9,11 @@ import { allPages } from '../client/pages.js';
 import { collectionsOf, ledgerPath } from '../client/places.js';
 import { nameIn, textIn, wordFor } from '../client/texts.js';
 import { textOptions } from '../client/bodies.js';
+import { dateOption } from '../date-option.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { tableOf } from '../table.js';
+import { tooManyWords } from '../usage-error.js';
 import { IMPORT_OPTIONS, importItems } from './import-items.js';
 
 const TITLE_COLUMNS_MAX = 36;
@@ -40,6 +42,13 @@ export const itemsCommand: CommandSpec = {
     required: false,
     many: true,
   },
+  verbs: [
+    {
+      name: 'import',
+      takes: { zh: '<流程> <文件>', en: '<instance> <file>' },
+      summary: { zh: '从 Excel 或 CSV 批量登记', en: 'enter items from Excel or CSV' },
+    },
+  ],
   options: [
     option(
       '--collection',
@@ -83,8 +92,10 @@ function option(flag: string, value: Text, summary: Text) {
 }
 
 async function runItems(session: Session, input: Input): Promise<ExitCode> {
+  dateOption(input, 'due-before');
   const client = await connect(session, input);
   const [instance, ...more] = input.args;
+  if (instance !== 'import' && more.length > 0) throw tooManyWords('belfry items review-2020');
   if (instance === 'import') return importItems(session, input, client, more);
   if (instance === undefined) return ownItems(session, input, client);
   const asked = textOption(input, 'collection');

@@ -22,6 +22,7 @@ export const messagesCommand: CommandSpec = {
     required: false,
     many: false,
   },
+  verbs: [{ name: 'read', summary: { zh: '把所列的标为已读', en: 'mark those listed as read' } }],
   options: WRITING_OPTIONS,
   examples: ['belfry messages', 'belfry messages read'],
   run: runMessages,

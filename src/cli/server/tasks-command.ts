@@ -7,6 +7,7 @@ import { textIn, wordFor } from '../client/texts.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { tableOf } from '../table.js';
+import { tooManyWords } from '../usage-error.js';
 import { actsIn, lightIn } from './items-command.js';
 
 const TITLE_COLUMNS_MAX = 40;
@@ -43,8 +44,9 @@ export const tasksCommand: CommandSpec = {
 };
 
 async function runTasks(session: Session, input: Input): Promise<ExitCode> {
+  const [instance, task, ...more] = input.args;
+  if (more.length > 0) throw tooManyWords('belfry tasks review-2020 Z2c');
   const client = await connect(session, input);
-  const [instance, task] = input.args;
   if (instance !== undefined && task !== undefined) {
     printTask(session, await client.get(taskPath(instance, task)));
     return EXIT.fine;
