@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar/calendar-data.js';
 import { epochMsOf } from '../calendar/instant.js';
 import { refuse, type Refusal } from '../engine/refusal.js';
 import type { Commit } from './commit.js';
@@ -50,19 +51,30 @@ function repeated(order: Order, known: Commit): Acted {
   );
 }
 
-function impossibility(order: Order, { means }: Scene): Refusal | undefined {
+function impossibility(order: Order, { means, moment }: Scene): Refusal | undefined {
   const kind = kindOfStream(order.stream);
   if (kind === undefined || means.rules.kinds[kind] === undefined) {
     return refused('stream.unknown', '没有这样的记录', 'there can be no such stream', {
       stream: order.stream,
     }).refusal;
   }
-  if (order.occurredAt !== undefined && !isInstant(order.occurredAt)) {
+  return order.occurredAt === undefined ? undefined : impossibleTime(order.occurredAt, moment.now);
+}
+
+/** What is recorded has happened, now or earlier (补录). */
+function impossibleTime(occurredAt: Instant, now: Instant): Refusal | undefined {
+  if (!isInstant(occurredAt)) {
     return refused('time.malformed', '发生时间的格式不对', 'this is not an instant', {
-      occurredAt: order.occurredAt,
+      occurredAt,
     }).refusal;
   }
-  return undefined;
+  if (epochMsOf(occurredAt) <= epochMsOf(now)) return undefined;
+  return refused(
+    'time.future',
+    '发生时间晚于现在：只能记录已经发生的事',
+    'this lies in the future: only what has happened can be recorded',
+    { occurredAt, now },
+  ).refusal;
 }
 
 function moved(expected: number, seq: number): Refusal {

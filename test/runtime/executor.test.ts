@@ -73,6 +73,7 @@ describe('A command', () => {
     ['without a key', { key: '' }, 'key.malformed'],
     ['with half a character', { command: { type: 'carry', ballast: '\ud83d' } }, 'command.notJson'],
     ['that happened at no instant', { occurredAt: '2020-04-27' }, 'time.malformed'],
+    ['that has not happened yet', { occurredAt: '2020-04-27T09:00:00.000Z' }, 'time.future'],
     [
       'that names the value of somebody else',
       { command: { type: 'inscribe', donor: { $erasable: 'sha256:00' }, words: '' } },
