@@ -106,7 +106,6 @@ export const refusalCodes: readonly string[] = [
   'task.notOpen',
   'task.otherAct',
   'task.unknown',
-  'time.future',
   'timer.gone',
   'transfer.none',
   'transfer.toSelf',

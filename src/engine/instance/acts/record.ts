@@ -18,9 +18,6 @@ type RecordCommand = Extract<InstanceCommand, { type: 'record' }>;
  * which moves nothing. A fact of an earlier day is flagged as back-dated (补录).
  */
 export function record(work: Work, command: RecordCommand): Refused | undefined {
-  if (work.context.occurredAt > work.context.now) {
-    return refuse('time.future', '发生时间不能晚于现在', 'it cannot have happened in the future');
-  }
   const step = work.definition.steps[command.of];
   if (step?.kind === 'record') return recordOnStep(work, step, command);
   const kind = work.definition.records[command.of];
