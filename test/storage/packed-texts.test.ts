@@ -89,4 +89,20 @@ describe('A packed text', () => {
     );
     expect(learned.get()).toBe(2);
   });
+
+  it('goes on as before where the disk takes nothing that was learned, and learns it later', () => {
+    const texts = new PackedTexts(database, { write: true });
+    const text = (n: number) => `{"opinion":"同意按程序办理","task":"leaders/${String(n)}"}`;
+    const add = database.prepare('INSERT INTO commits (body) VALUES (?)');
+    const learned = database.prepare('SELECT count(*) FROM dictionaries WHERE commits > 0').pluck();
+    for (let n = 0; n < 300; n += 1) add.run(texts.pack(text(n)));
+    database.pragma('query_only = ON');
+    texts.learnWhenDue();
+    expect(learned.get()).toBe(0);
+    database.pragma('query_only = OFF');
+    expect(texts.unpack(texts.pack(text(0)))).toBe(text(0));
+    for (let n = 0; n < 200; n += 1) texts.pack(text(n));
+    texts.learnWhenDue();
+    expect(learned.get()).toBe(1);
+  });
 });

@@ -2,6 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import { compressSync, uncompressSync } from 'lz4-napi';
 import { DICTIONARY } from './dictionary.js';
 import { learnedDictionary } from './learned-dictionary.js';
+import { codeOf } from './problems.js';
 
 /** Shorter texts gain nothing. */
 const PACK_LENGTH_MIN = 32;
@@ -84,10 +85,21 @@ export class PackedTexts {
     return uncompressSync(packed.subarray(1), dictionary).toString();
   }
 
-  /** Learns from the newest commits if it is time to. Must not be called within a transaction. */
+  /**
+   * Learns from the newest commits if it is time to. Must not be called within a transaction. What
+   * the disk has against it, such as being full, is left for the next time: packing worked so far.
+   */
   learnWhenDue(): void {
     if (this.#packedSince < LOOKED_EVERY_TEXTS || !this.options.write) return;
     this.#packedSince = 0;
+    try {
+      this.#learn();
+    } catch (error) {
+      if (!codeOf(error).startsWith('SQLITE_')) throw error;
+    }
+  }
+
+  #learn(): void {
     const count = this.database.prepare<[], number>('SELECT max(id) FROM commits').pluck();
     const commits = count.get() ?? 0;
     const dueAt = Math.max(FIRST_LEARNED_AT_COMMITS, this.#learnedAt * LEARNED_AGAIN_AT_TIMES);
@@ -97,8 +109,8 @@ export class PackedTexts {
       .pluck()
       .all(LEARNED_FROM_COMMITS);
     const bytes = learnedDictionary(newest.map((body) => this.unpack(body)));
-    this.#learnedAt = commits;
     this.#add(bytes, commits);
+    this.#learnedAt = commits;
   }
 
   #add(bytes: Buffer, commits: number | null): void {
