@@ -43,6 +43,20 @@ describe('The writes of one turn of the event loop', () => {
     expect(store.transactions()).toBe(before + 3);
   });
 
+  it('leave the turns of the event loop to others, also where somebody writes without a pause', async () => {
+    const { log } = open();
+    let othersHadTheirTurn = false;
+    setTimeout(() => {
+      othersHadTheirTurn = true;
+    }, 0);
+    let seq = 0;
+    while (!othersHadTheirTurn && seq < 1_000) {
+      seq += 1;
+      await log.append([entryOf('item/a', seq)]);
+    }
+    expect(seq).toBeLessThan(1_000);
+  });
+
   it('see each other in the order in which they were asked for', async () => {
     const { log } = open();
     const appended = await Promise.all([

@@ -9,12 +9,20 @@ interface Member {
 }
 
 /**
+ * Somebody who writes in a loop and waits for nothing else would never let the event loop turn.
+ * After so many writes in one turn the next one waits for its end.
+ */
+const FLUSHES_PER_TURN_MAX = 4;
+
+/**
  * Writes together what the current turn of the event loop asks for: one transaction, one sync of
  * the disk, and only then the answers. Who comes alone waits for nobody.
  */
 export class WriteGroup {
   #members: Member[] = [];
   #transactions = 0;
+  /** In this turn of the event loop. */
+  #flushes = 0;
   #broken = false;
   readonly #begin: Sqlite.Statement;
   readonly #commit: Sqlite.Statement;
@@ -51,7 +59,7 @@ export class WriteGroup {
       const flush = (): void => {
         this.flush();
       };
-      if (gathered) queueMicrotask(flush);
+      if (gathered && this.#flushes < FLUSHES_PER_TURN_MAX) queueMicrotask(flush);
       else if (isFirst) setImmediate(flush);
     });
   }
@@ -61,6 +69,12 @@ export class WriteGroup {
     const members = this.#members;
     if (members.length === 0) return;
     this.#members = [];
+    if (this.#flushes === 0) {
+      setImmediate(() => {
+        this.#flushes = 0;
+      });
+    }
+    this.#flushes += 1;
     try {
       this.#refuseIfUseless();
       for (const answer of this.#write(members)) answer();
