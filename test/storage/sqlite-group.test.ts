@@ -45,12 +45,12 @@ describe('The writes of one turn of the event loop', () => {
 
   it('leave the turns of the event loop to others, also where somebody writes without a pause', async () => {
     const { log } = open();
-    let othersHadTheirTurn = false;
-    setTimeout(() => {
-      othersHadTheirTurn = true;
-    }, 0);
+    const others: { hadTheirTurn: boolean } = { hadTheirTurn: false };
+    setImmediate(() => {
+      others.hadTheirTurn = true;
+    });
     let seq = 0;
-    while (!othersHadTheirTurn && seq < 1_000) {
+    while (!others.hadTheirTurn && seq < 1_000) {
       seq += 1;
       await log.append([entryOf('item/a', seq)]);
     }
