@@ -1,7 +1,7 @@
 import { IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
+import { PHASE_STATES } from '../../definition/expression/variable-shapes.js';
 import { TextView } from '../core/shared.dto.js';
 import { Holds, MayHold } from './nested.js';
-import { PHASE_STATES } from './why-instance.dto.js';
 
 const ENDS = ['atRest', 'until', 'limit'] as const;
 

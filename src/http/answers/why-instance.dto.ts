@@ -1,4 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
+import { PHASE_STATES, STEP_STATES } from '../../definition/expression/variable-shapes.js';
 import { TextView } from '../core/shared.dto.js';
 import { WhyDeadlineView } from './deadline.dto.js';
 import { Holds, MayHold } from './nested.js';
@@ -15,15 +16,6 @@ const LIVES = [
   'terminated',
   'completed',
 ] as const;
-export const PHASE_STATES = [
-  'pending',
-  'ready',
-  'active',
-  'overrun',
-  'completed',
-  'completedLate',
-] as const;
-const STEP_STATES = ['waiting', 'open', 'done', 'skipped', 'lapsed'] as const;
 const WINDOW_ENDS = ['overrun', 'block', 'close'] as const;
 
 export class VersionView {
