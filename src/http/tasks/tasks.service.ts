@@ -116,14 +116,14 @@ export class TasksService {
     return this.doing.does({ stream: `instance/${id}`, command, caller, key, occurredAt, reason });
   }
 
-  /** Facts and invitations are addressed to the step that waits for them, everything else to the task. */
+  /** Facts, invitations and the end of a vote are addressed to the step that waits for them, everything else to the task. */
   async #addressed(
     said: Typed,
     id: string,
     taskId: string,
     version: number | undefined,
   ): Promise<Typed> {
-    if (said.type !== 'record' && said.type !== 'invite') {
+    if (!TO_STEP.has(said.type)) {
       if (Object.hasOwn(Object.prototype, taskId)) throw noTask(taskId);
       const command = { ...said, task: taskId, ...(version === undefined ? {} : { version }) };
       return command;
@@ -160,6 +160,8 @@ export class TasksService {
     return { ...rest, items: shown };
   }
 }
+
+const TO_STEP: ReadonlySet<string> = new Set(['record', 'invite', 'closeBallot']);
 
 function datedCursor(text: string | undefined): Cursor | undefined {
   const cursor = readCursor(text);
