@@ -1,6 +1,6 @@
 import type { Text } from '../../definition/definition.js';
-import type { TaskEnd, TaskEvent } from '../instance/event.js';
-import type { AutoDecision, TaskDecision, Wait } from '../instance/state.js';
+import type { TaskEvent } from '../instance/event.js';
+import type { AutoDecision, TaskDecision, TaskEnd, Wait } from '../instance/state.js';
 import { dateText } from './date-text.js';
 import { partyName, personName } from './name-of.js';
 import { deadlineName } from './what-next.js';

@@ -18,6 +18,7 @@ import type {
   StepState,
   Task,
   TaskDecision,
+  TaskEnd,
   Wait,
 } from './state.js';
 
@@ -303,9 +304,6 @@ export type TaskEvent =
       readonly by: string;
       readonly at: Instant;
     };
-
-/** `removed`: taken out again by whoever added it (减签). */
-export type TaskEnd = 'closed' | 'decided' | 'cancelled' | 'removed';
 
 export type CopyEvent =
   | { readonly type: 'copySent'; readonly copy: Copy }

@@ -60,7 +60,7 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
     case 'taskHeld':
       return { ...withoutDecision(task), state: 'held', waitsFor: event.why };
     case 'taskEnded':
-      return { ...settled(task), state: 'ended', decision: 'ended' };
+      return { ...settled(task), state: 'ended', decision: 'ended', end: event.why };
     case 'taskMoved':
       return moved(task, event);
     case 'draftSaved':
@@ -103,7 +103,7 @@ function moved(task: Task, event: Extract<TaskEvent, { type: 'taskMoved' }>): Ta
   return {
     ...rest,
     assignee: event.to,
-    unowned: false,
+    unowned: 'administrator' in event.to,
     ...(event.why === 'release' ? {} : { hands: [...(task.hands ?? []), ...from] }),
     ...(event.pool === undefined ? {} : { pool: event.pool }),
   };

@@ -6,7 +6,7 @@ import { reopenSteps, sendBack } from './acts/return.js';
 import { send } from './send.js';
 import type { Task } from './state.js';
 import { approvalOutcome, openNextDecision, reopenDecision } from './steps/approve.js';
-import { setTaskDeadline, tasksOf } from './tasks.js';
+import { endTask, setTaskDeadline, tasksOf } from './tasks.js';
 import type { Work } from './work.js';
 
 /** Lets what was sent back go on where it can, and sends back what was voted down. */
@@ -70,9 +70,16 @@ function resubmit(
   const one = tasks.some(({ decision }) => decision === 'returned');
   const all = !one || (back.resume === 'again' && back.steps.length === 0);
   for (const task of tasks) {
-    if (task.state === 'ended' || !(all || isToDecide(task))) continue;
-    if (step.policy === 'sequential') work.emit({ type: 'taskHeld', task: task.id, why: 'turn' });
-    else if (task.waitsFor !== 'signers') reopenDecision(work, step, task);
+    if (task.state === 'ended') continue;
+    const signs = task.origin === 'before' || task.origin === 'after';
+    if (all && signs) {
+      // Whoever is asked again may ask others again.
+      if (task.state !== 'done') endTask(work, task, 'cancelled');
+    } else if (all || isToDecide(task)) {
+      if (step.policy === 'sequential' && !signs) {
+        work.emit({ type: 'taskHeld', task: task.id, why: 'turn' });
+      } else reopenDecision(work, step, task);
+    }
   }
   if (step.policy === 'sequential') openNextDecision(work, step);
   const steps = back.steps.flatMap((id) => [...after(work.definition, id).steps]);

@@ -150,6 +150,8 @@ export interface Task {
   readonly draft?: { readonly form: Readonly<Record<string, unknown>>; readonly opinion: string };
   /** SHA-256 of the image of a signature. */
   readonly signature?: string;
+  /** Why it ended without having been done. */
+  readonly end?: TaskEnd;
   /** Decided by a rule and by nobody. */
   readonly auto?: AutoDecision;
   readonly decision?: TaskDecision;
@@ -180,6 +182,9 @@ export type TaskRole =
   | 'answer';
 
 export type TaskDecision = 'done' | 'approved' | 'refused' | 'abstained' | 'returned' | 'ended';
+
+/** `closed`: the collection or the vote; `removed`: taken out again by whoever added it (减签). */
+export type TaskEnd = 'closed' | 'decided' | 'cancelled' | 'removed';
 
 /**
  * `turn`: somebody before it in line; `signers`: those its owner added before himself; `advice`: whom

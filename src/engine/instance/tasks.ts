@@ -4,8 +4,7 @@ import { isLate, newDeadline } from '../deadline.js';
 import { departmentOf, isSomebody, orAdministrator } from '../party.js';
 import type { Party } from '../party.js';
 import { dueOfTask } from './dates.js';
-import type { TaskEnd } from './event.js';
-import type { Task, TaskRole } from './state.js';
+import type { Task, TaskEnd, TaskRole } from './state.js';
 import { deadlineRules, partiesOf } from './work.js';
 import type { Work } from './work.js';
 

@@ -179,7 +179,12 @@ function wake(
   }
   work.emit({ type: 'unsealed' });
   sendLife(work, 'wake');
-  moveTo(work, to, leftBy(work, to));
+  // What was open lost its tasks with the end, and opens anew.
+  const open = Object.values(work.definition.steps).flatMap(({ id, kind }) =>
+    kind !== 'group' && work.state.steps[id]?.state === 'open' ? [id] : [],
+  );
+  reopenSteps(work, open, []);
+  moveTo(work, to, []);
   return undefined;
 }
 

@@ -141,18 +141,28 @@ function laterThan(work: Work, ids: readonly string[]) {
 }
 
 function holdStep(work: Work, step: ApproveStep, back: Back): void {
-  for (const task of tasksOf(work, step.id)) {
+  const tasks = tasksOf(work, step.id);
+  const returner = tasks.find(({ decision }) => decision === 'returned');
+  const waiting = returner ? new Set(waitingFor(work, returner)) : undefined;
+  for (const task of tasks) {
     if (task.role === 'advise' && isPending(task)) {
       endTask(work, task, 'cancelled');
       continue;
     }
-    if (task.role !== 'decide' || !isAsked(task)) continue;
+    if (task.role !== 'decide') continue;
     // Where one decides for all, only the returner is asked again.
-    if (step.policy === 'any') endTask(work, task, 'cancelled');
-    else holdTask(work, task, 'rework');
+    const alone = step.policy === 'any' && waiting !== undefined && !waiting.has(task.id);
+    if (alone && isPending(task)) endTask(work, task, 'cancelled');
+    else if (isAsked(task)) holdTask(work, task, 'rework');
   }
   send(work, { type: `return.${step.id}` });
   work.emit({ type: 'stepReturned', step: step.id, returned: true, back });
+}
+
+/** Those who asked the returner to sign before them. */
+function waitingFor(work: Work, { beside }: Task): readonly string[] {
+  const task = beside === undefined ? undefined : work.state.tasks[beside];
+  return task ? [task.id, ...waitingFor(work, task)] : [];
 }
 
 function isPending({ state }: Task): boolean {

@@ -69,7 +69,7 @@ export function ballotOutcome(
 }
 
 export function hasQuorum(count: Count): boolean {
-  return count.cast >= count.quorum;
+  return count.cast >= Math.max(1, count.quorum);
 }
 
 function resultOf(work: Work, ballot: Ballot, count: Count): Verdict {

@@ -6,11 +6,12 @@ export type Verdict = 'approved' | 'refused';
 
 /**
  * The decisions that count on a step, each once: those that the step gave out and those of whoever
- * signs with them (并加签). Signers before and after somebody have no vote beside his.
+ * signs with them (并加签), also of those who had not voted when the vote was closed. Signers before and after somebody have no vote beside his.
  */
 export function votesOf(work: Work, step: string): readonly Task[] {
   return tasksOf(work, step, 'decide').filter(
-    ({ origin, state }) => (origin === undefined || origin === 'with') && state !== 'ended',
+    ({ origin, state, end }) =>
+      (origin === undefined || origin === 'with') && (state !== 'ended' || end === 'closed'),
   );
 }
 
