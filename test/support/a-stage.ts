@@ -30,7 +30,8 @@ export function definitionWith(policy: Policy, place: Place): Definition {
     place === 'beside'
       ? '\n      side: { t: Side, kind: do, needs: first, by: { person: pln-head }, due: none }'
       : '';
-  const source = definitionOf(`start:
+  const source = definitionOf(
+    `start:
   by: { post: staff }
   revoke: { within: 2wd }
   form: { type: object, properties: { n: { type: integer, minimum: 0, maximum: 9, title: { zh: n, en: n } } }, additionalProperties: false }
@@ -50,7 +51,8 @@ phases:
         return: { to: starter, steps: visited, choose: true }
         due: { from: opened, plus: 2wd }${side}
       last: { t: Last, kind: do, needs: [vote${place === 'beside' ? ', side' : ''}], by: { department: FIN }, due: none }
-`.replace(/t: Vote\n/, 'title: { zh: Vote, en: Vote }\n'));
+`.replace(/t: Vote\n/, 'title: { zh: Vote, en: Vote }\n'),
+  );
   const parsed = parseDefinition(source);
   if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message.en).join('; '));
   return parsed.definition;
@@ -177,7 +179,11 @@ function byId<One extends { readonly id: string }>(ones: readonly One[]) {
 /** An instance whose vote is open, with nothing decided on it. */
 export function stageAtVote(policy: Policy, place: Place): Stage {
   const stage = new Stage(definitionWith(policy, place), stageDirectory());
-  stage.does('off-clerk', { type: 'start', definition: { id: 'small', version: 1 }, form: { n: 1 } });
+  stage.does('off-clerk', {
+    type: 'start',
+    definition: { id: 'small', version: 1 },
+    form: { n: 1 },
+  });
   stage.does('off-clerk', { type: 'complete', task: 'draft' });
   stage.does('leader', { type: 'approve', task: 'first/leader' });
   return stage;

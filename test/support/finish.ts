@@ -16,7 +16,12 @@ export function finish(stage: Stage): void {
     if (!task) break;
     agree(stage, task);
   }
-  throw new Error(`stuck: ${stage.open().map(({ id }) => id).join(', ')}`);
+  throw new Error(
+    `stuck: ${stage
+      .open()
+      .map(({ id }) => id)
+      .join(', ')}`,
+  );
 }
 
 function agree(stage: Stage, task: Task): void {

@@ -37,7 +37,13 @@ export function movesOnTask({ id }: Task): readonly Move[] {
     move('return again', { type: 'return', task, opinion, to: 'rework', resume: 'again' }),
     move('return to step', { type: 'return', task, opinion, to: 'draft', resume: 'returner' }),
     move('return to step again', { type: 'return', task, opinion, to: 'draft', resume: 'again' }),
-    move('return to previous', { type: 'return', task, opinion, to: 'previous', resume: 'returner' }),
+    move('return to previous', {
+      type: 'return',
+      task,
+      opinion,
+      to: 'previous',
+      resume: 'returner',
+    }),
     ...(['before', 'after', 'with'] as const).map((how) =>
       move(`addSigner ${how}`, { type: 'addSigner', task, how, people: ['helper-1'] }),
     ),

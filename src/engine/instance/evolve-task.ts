@@ -93,7 +93,7 @@ function settled(task: Task): Task {
 }
 
 function withoutDecision(task: Task): Task {
-  const { decision, doneBy, doneAt, waitsFor, signature, auto, ...rest } = task;
+  const { decision, doneBy, doneAt, waitsFor, signature, auto, end, ...rest } = task;
   return rest;
 }
 

@@ -3,7 +3,7 @@ import { holds, isOver } from './conditions.js';
 import { after, before } from './graph.js';
 import { isStarters } from './rework.js';
 import { reopenSteps, sendBack } from './acts/return.js';
-import { send } from './send.js';
+import { send, sendLife } from './send.js';
 import type { Task } from './state.js';
 import { approvalOutcome, openNextDecision, reopenDecision } from './steps/approve.js';
 import { endTask, setTaskDeadline, tasksOf } from './tasks.js';
@@ -65,6 +65,7 @@ function resubmit(
   back: NonNullable<Work['state']['steps'][string]['back']>,
 ): void {
   send(work, { type: `resubmit.${step.id}` });
+  if (isStarters(step) && back.steps.length === 0) sendLife(work, 'takeUp');
   const tasks = tasksOf(work, step.id, 'decide');
   // What was voted down has no returner: all of them decide again.
   const one = tasks.some(({ decision }) => decision === 'returned');
@@ -108,6 +109,7 @@ function unpause(work: Work, steps: readonly string[]): void {
       });
       setTaskDeadline(work, step, task);
     }
+    if (step.kind === 'approve' && step.policy === 'sequential') openNextDecision(work, step);
   }
 }
 

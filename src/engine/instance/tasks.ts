@@ -103,6 +103,13 @@ export function meetDeadline(work: Work, id: string): void {
   work.emit({ type: 'deadlineMet', id, at, late });
 }
 
+/** What a whole step waits for: its rework, or what was sent back elsewhere. */
+export function waitOf(work: Work, step: string): 'rework' | 'return' | undefined {
+  if (work.state.steps[step]?.returned === true) return 'rework';
+  if (work.state.life === 'returned') return 'return';
+  return tasksOf(work, step).some(({ waitsFor }) => waitsFor === 'return') ? 'return' : undefined;
+}
+
 /** Ends what is still open of a step's tasks. */
 export function endTasks(work: Work, step: string, why: TaskEnd): void {
   for (const task of tasksOf(work, step)) {

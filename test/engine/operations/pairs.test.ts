@@ -23,7 +23,10 @@ describe.each(POLICIES)('policy %s', (policy) => {
               finish(end);
             } catch (error) {
               const key = `${a.name} ${kindA} | ${b.name} ${kindB} | ${String(error).slice(0, 60)}`;
-              wrong.set(key, `${JSON.stringify(a.command)} ${JSON.stringify(b.command)} ${String(error)}`);
+              wrong.set(
+                key,
+                `${JSON.stringify(a.command)} ${JSON.stringify(b.command)} ${String(error)}`,
+              );
             }
           }
         }

@@ -179,12 +179,15 @@ function wake(
   }
   work.emit({ type: 'unsealed' });
   sendLife(work, 'wake');
-  // What was open lost its tasks with the end, and opens anew.
-  const open = Object.values(work.definition.steps).flatMap(({ id, kind }) =>
-    kind !== 'group' && work.state.steps[id]?.state === 'open' ? [id] : [],
-  );
+  const first = new Set(before(work.definition, to));
+  // What was open lost its tasks with the end, and opens anew; what leads to the step is left.
+  const open = Object.values(work.definition.steps).flatMap(({ id, kind }) => {
+    const its = kind !== 'group' && work.state.steps[id]?.state === 'open';
+    return its && !first.has(id) ? [id] : [];
+  });
   reopenSteps(work, open, []);
-  moveTo(work, to, []);
+  const left = leftBy(work, to).filter((id) => first.has(id));
+  moveTo(work, to, left);
   return undefined;
 }
 

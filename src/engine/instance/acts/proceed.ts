@@ -3,13 +3,16 @@ import { skipPassed } from '../../deadline.js';
 import type { Task } from '../state.js';
 import { openNextDecision } from '../steps/approve.js';
 import { signersOf, verdictOf } from '../steps/verdict.js';
-import { tasksOf } from '../tasks.js';
+import { tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
 
 /** Lets go on, within a step, what has waited for a task that is done or gone now. */
 export function proceed(work: Work, step: Step): void {
+  const wait = waitOf(work, step.id);
   for (const task of tasksOf(work, step.id)) {
-    if (task.state === 'held' && isFree(work, task)) takeUp(work, task);
+    if (task.state !== 'held' || !isFree(work, task)) continue;
+    if (wait === undefined) takeUp(work, task);
+    else work.emit({ type: 'taskHeld', task: task.id, why: wait });
   }
   if (step.kind === 'approve' && step.policy === 'sequential') openNextDecision(work, step);
 }

@@ -36,14 +36,14 @@ export function addSigner(work: Work, command: AddSigner): Refused | undefined {
     noteApproval(work, task, 'approved', command);
     bindChosen(work, command.roles);
   }
+  const place = placeOf(task, command.how);
   for (const person of command.people) {
-    const inTurn = command.how === 'with' && task.turn !== undefined;
+    const inTurn = place.origin === 'with' && task.turn !== undefined;
     openTask(work, step, {
       role: 'decide',
       assignee: { person },
       part: person,
-      origin: command.how,
-      beside: task.id,
+      ...place,
       addedBy: actorName(work),
       // He comes next in line, behind whoever asked for him.
       ...(inTurn ? { turn: task.turn ?? 0, waitsFor: 'turn', withoutDue: true } : {}),
@@ -52,6 +52,14 @@ export function addSigner(work: Work, command: AddSigner): Refused | undefined {
   if (command.how === 'before') hold(work, task, 'signers');
   proceed(work, step);
   return undefined;
+}
+
+/** Whoever signs with a signer stands where he stands. */
+function placeOf(task: Task, how: AddSigner['how']): Required<Pick<Task, 'origin' | 'beside'>> {
+  const { origin, beside } = task;
+  const signs = origin === 'before' || origin === 'after';
+  if (how !== 'with' || !signs || beside === undefined) return { origin: how, beside: task.id };
+  return { origin, beside };
 }
 
 function checkApproval(
@@ -168,7 +176,8 @@ export function removeSigner(
   return undefined;
 }
 
-function removeWithOthers(work: Work, task: Task): void {
+/** Takes out a task with those that were added to it. */
+export function removeWithOthers(work: Work, task: Task): void {
   for (const one of tasksOf(work, task.step)) {
     const open = one.state === 'open' || one.state === 'held';
     // Whoever signs with him votes for himself and stays.

@@ -4,12 +4,13 @@ import type { TaskCommand } from '../command.js';
 import { after, groupsOf } from '../graph.js';
 import { send } from '../send.js';
 import type { Task } from '../state.js';
-import { endTask, tasksOf } from '../tasks.js';
+import { tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { authoriseOwner } from './authorise.js';
 import { findTask } from './find-task.js';
 import { hold, takeUp } from './proceed.js';
 import { reopenSteps } from './return.js';
+import { removeWithOthers } from './signers.js';
 
 /** 拿回: whoever has decided or done something has it again, while nobody has acted next. */
 export function takeBack(
@@ -23,8 +24,13 @@ export function takeBack(
   if (refused) return refused;
   const state = work.state.steps[task.step];
   if (state?.state !== 'open' && state?.state !== 'done') return tooLate(task);
+  // Somebody has sent it back since, here or elsewhere.
+  if (waitOf(work, task.step) !== undefined) return tooLate(task);
   if (!isNextUntouched(work, task)) return tooLate(task);
-  if (state.state === 'done') reopenDone(work, task.step);
+  if (state.state === 'done') {
+    reopenDone(work, task.step);
+    askOthers(work, task);
+  }
   undoNext(work, task);
   takeUp(work, task);
   return undefined;
@@ -60,7 +66,7 @@ function tooLate(task: Task): Refused {
 function isNextUntouched(work: Work, task: Task): boolean {
   const doneAt = task.doneAt ?? '';
   const acted = (one: Task) => one.id !== task.id && one.state === 'done' && one.auto === undefined;
-  const inStep = tasksOf(work, task.step).filter((one) => isNextInStep(task, one));
+  const inStep = tasksOf(work, task.step).filter((one) => isNextInStep(work, task, one));
   if (inStep.some(acted)) return false;
   if (work.state.steps[task.step]?.state !== 'done') return true;
   return [...after(work.definition, task.step).steps].every((id) => {
@@ -73,22 +79,56 @@ function isNextUntouched(work: Work, task: Task): boolean {
   });
 }
 
-/** Those whom he added after himself, whoever waited for him, and the next in line. */
-function isNextInStep(task: Task, one: Task): boolean {
+/** Those whom he added after himself, whoever waited for him, and those behind him in line. */
+function isNextInStep(work: Work, task: Task, one: Task): boolean {
   if (one.beside === task.id && one.origin === 'after') return true;
-  if (task.beside === one.id && (task.origin === 'before' || task.origin === 'delegated'))
-    return true;
-  return task.turn !== undefined && one.turn !== undefined && one.turn > task.turn;
+  if (waiterFor(work, task)?.task.id === one.id) return true;
+  const turn = turnOf(work, task);
+  return turn !== undefined && one.turn !== undefined && one.turn > turn;
+}
+
+/** Who waited for what he said, in his own right or as part of the vote of whoever added him after himself. */
+function waiterFor(
+  work: Work,
+  { beside, origin }: Task,
+): { readonly task: Task; readonly why: 'signers' | 'advice' } | undefined {
+  const above = beside === undefined ? undefined : work.state.tasks[beside];
+  if (!above || origin === 'with') return undefined;
+  if (origin === 'after') return waiterFor(work, above);
+  return { task: above, why: origin === 'delegated' ? 'advice' : 'signers' };
+}
+
+/** His place in line, or that of whoever added him after himself. */
+function turnOf(work: Work, { beside, origin, turn }: Task): number | undefined {
+  const above = beside === undefined ? undefined : work.state.tasks[beside];
+  if (origin === 'after' && above) return turnOf(work, above);
+  return origin === 'before' || origin === 'delegated' ? undefined : turn;
 }
 
 function undoNext(work: Work, task: Task): void {
+  const waiter = waiterFor(work, task);
   for (const one of tasksOf(work, task.step)) {
-    if (!isNextInStep(task, one) || (one.state !== 'open' && one.state !== 'held')) continue;
-    if (one.origin === 'after' && one.beside === task.id) endTask(work, one, 'removed');
+    if (!isNextInStep(work, task, one) || (one.state !== 'open' && one.state !== 'held')) continue;
+    if (one.origin === 'after' && one.beside === task.id) removeWithOthers(work, one);
     else if (one.state !== 'open') continue;
-    else if (task.beside === one.id)
-      hold(work, one, task.origin === 'delegated' ? 'advice' : 'signers');
+    else if (waiter?.task.id === one.id) hold(work, one, waiter.why);
     else work.emit({ type: 'taskHeld', task: one.id, why: 'turn' });
+  }
+}
+
+/**
+ * Those who were let off when the step was decided are asked again, or their votes would be lost.
+ * Where one decides for all (或签), he alone has it again.
+ */
+function askOthers(work: Work, taken: Task): void {
+  const step = work.definition.steps[taken.step];
+  if (step?.kind !== 'approve' || step.policy === 'any') return;
+  const others = tasksOf(work, taken.step, 'decide').filter(({ end }) => end === 'decided');
+  for (const one of others) {
+    const waits = others.some(({ beside, origin }) => beside === one.id && origin === 'before');
+    if (one.turn !== undefined) work.emit({ type: 'taskHeld', task: one.id, why: 'turn' });
+    else if (waits) work.emit({ type: 'taskHeld', task: one.id, why: 'signers' });
+    else takeUp(work, one);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ApproveStep } from '../../../definition/definition.js';
 import type { Task } from '../state.js';
-import { openTask, setTaskDeadline, tasksOf } from '../tasks.js';
+import { openTask, setTaskDeadline, tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { seatsOf } from './approvers.js';
 import type { Seat } from './approvers.js';
@@ -45,6 +45,7 @@ export function approvalOutcome(work: Work, step: ApproveStep): Verdict | undefi
 /** 依次: opens the decision of the next in line, where nobody is deciding. */
 export function openNextDecision(work: Work, step: ApproveStep): void {
   const tasks = tasksOf(work, step.id, 'decide');
+  if (waitOf(work, step.id) !== undefined) return;
   if (tasks.some((task) => task.state === 'open' || isInterrupted(task))) return;
   const [next] = tasks
     .filter((task) => task.state === 'held' && task.waitsFor === 'turn')
