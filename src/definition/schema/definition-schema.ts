@@ -18,8 +18,9 @@ import { whoSchemas } from './who-schemas.js';
 import { wordSchemas } from './word-schemas.js';
 
 const kinds: Readonly<Record<string, Schema>> = {
-  ...stepSchemas,
+  do: stepSchemas['do'] ?? {},
   approve: approveSchema,
+  ...stepSchemas,
   vote: voteSchema,
 };
 const namedKinds = Object.keys(kinds).filter((kind) => kind !== 'group');

@@ -43,7 +43,7 @@ export function instanceRow({
 }
 
 /** The whole instance as people read it. */
-export function instanceView(scene: Scene<Instance>): InstanceView {
+export function instanceView(scene: Scene<Instance>): Omit<InstanceView, 'acts'> {
   const { state, definition, directory, seq, now } = scene;
   const names = { definition, directory };
   return {
@@ -67,6 +67,14 @@ export function instanceView(scene: Scene<Instance>): InstanceView {
       version,
       numbers,
       disclosedOn: disclosedOn ?? null,
+    })),
+    copies: Object.values(state.copies).map(({ id, to, sentAt, readAt, readBy, reminded }) => ({
+      id,
+      to: partyName(names, to),
+      sentAt,
+      readAt: readAt ?? null,
+      readBy: readBy === undefined ? null : { id: readBy, name: personName(names, readBy) },
+      reminded,
     })),
     collections: collectionViews(scene),
     events: state.events,

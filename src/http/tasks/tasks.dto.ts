@@ -257,6 +257,24 @@ export class OpinionView {
 
   @IsString()
   readonly opinion!: string;
+
+  /** SHA-256 of the image of the signature. */
+  @IsOptional()
+  @IsString()
+  readonly signature!: string | null;
+
+  /** The rule that decided, if nobody did: `starter`, `repeat`, `empty`, `due`. */
+  @IsOptional()
+  @IsString()
+  readonly auto!: string | null;
+}
+
+export class DraftView {
+  @IsObject()
+  readonly form!: object;
+
+  @IsString()
+  readonly opinion!: string;
 }
 
 export class TaskView extends TaskRowView {
@@ -289,6 +307,42 @@ export class TaskView extends TaskRowView {
 
   @IsString()
   readonly opinion!: string;
+
+  /** How it came about, if its step did not give it out: `before`, `after`, `with`, `delegated`. */
+  @IsOptional()
+  @IsString()
+  readonly origin!: string | null;
+
+  /** The task to which it was added. */
+  @IsOptional()
+  @IsString()
+  readonly beside!: string | null;
+
+  @MayHold(() => NamedView)
+  readonly addedBy!: NamedView | null;
+
+  /** What it waits for while it is held: `turn`, `signers`, `advice`, `rework`, `return`. */
+  @IsOptional()
+  @IsString()
+  readonly waitsFor!: string | null;
+
+  /** Through whose hands it came. */
+  @Type(() => NamedView)
+  @ValidateNested({ each: true })
+  readonly hands!: readonly NamedView[];
+
+  /** What its owner has put by; nobody else sees it. */
+  @MayHold(() => DraftView)
+  readonly draft!: DraftView | null;
+
+  /** What has to be given with it. */
+  @IsString({ each: true })
+  readonly requires!: readonly string[];
+
+  /** Roles that whoever does it has to fill. */
+  @Type(() => NamedView)
+  @ValidateNested({ each: true })
+  readonly toChoose!: readonly NamedView[];
 
   /** An extension asked for and not answered. */
   @MayHold(() => ExtensionAskedView)

@@ -9,6 +9,7 @@ import type { Cursor, KeyedRow } from '../../runtime/ports/views.js';
 import { inboxOf, placeOfTask, type InboxTask } from '../../runtime/reading/inbox.js';
 import { offered } from '../../runtime/reading/offers.js';
 import { PersonalValues } from '../../runtime/reading/personal-values.js';
+import { previewOf, type Preview } from '../../runtime/reading/preview.js';
 import { Scenes, type Scene } from '../../runtime/reading/scenes.js';
 import { trialsOnTask } from '../../runtime/reading/task-trials.js';
 import { TASKS, taskOfRow, tasksOfInstance } from '../../runtime/views/tasks-view.js';
@@ -95,7 +96,7 @@ export class TasksService {
     const { scene, task } = await this.#task(id, taskId);
     const acts = offered(this.office, scene, caller.person, trialsOnTask(scene, task));
     const { state: instance, directory, stream } = scene;
-    const view = { ...taskView(scene, task), acts: actViews(acts, TASK_ACTS) };
+    const view = { ...taskView(scene, task, caller.person), acts: actViews(acts, TASK_ACTS) };
     return this.personal.shownTo(caller, view, { instance, directory, stream }, `task ${task.id}`);
   }
 
@@ -107,6 +108,15 @@ export class TasksService {
     const answer = await this.answers.whyTask(`instance/${id}`, task, at);
     if (!answer) throw noTask(task);
     return answer;
+  }
+
+  async preview(caller: Caller, id: string, taskId: string, body: TaskActBody): Promise<Preview> {
+    const { scene } = await this.#task(id, taskId);
+    const command = await this.#addressed(commandOf(body, TASK_ACTS), id, taskId, undefined);
+    const asked = { person: caller.person, command, reason: body.reason ?? '' };
+    const { state: instance, directory, stream } = scene;
+    const preview = previewOf(this.office, scene, asked);
+    return this.personal.shownTo(caller, preview, { instance, directory, stream }, 'preview');
   }
 
   async act({ caller, id, task, body, key, version }: TaskAct): Promise<Done> {

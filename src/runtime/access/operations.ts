@@ -43,11 +43,14 @@ export const OPERATIONS = {
   'instances.history': 'person',
   'instances.forecast': 'person',
   'instances.why': 'person',
+  'instances.route': 'person',
+  'instances.preview': 'person',
 
   'tasks.list': 'person',
   'tasks.listAll': 'auditor',
   'tasks.read': 'person',
   'tasks.act': 'person',
+  'tasks.preview': 'person',
 
   'items.list': 'person',
   'items.read': 'person',
