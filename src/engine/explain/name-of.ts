@@ -10,21 +10,26 @@ export interface Names {
 }
 
 export function personName({ directory }: Names, id: string): Text {
-  return directory.people[id]?.name ?? same(id);
+  return directory.people[id]?.name ?? directory.former?.people[id]?.name ?? same(id);
 }
 
 export function partyName(names: Names, party: Party): Text {
   const { directory } = names;
   if ('person' in party) return personName(names, party.person);
   if ('department' in party) return departmentName(names, party.department);
-  if ('post' in party) return directory.posts[party.post]?.name ?? same(party.post);
+  if ('post' in party) return postName(names, party.post);
   if ('outside' in party) return roleName(names, party.outside);
   if ('administrator' in party) return { zh: '管理员', en: 'the administrator' };
   return listed(party.anyOf.map((one) => partyName(names, one)));
 }
 
 export function departmentName({ directory }: Names, id: string): Text {
-  return directory.departments[id]?.name ?? same(id);
+  const { departments, former } = directory;
+  return departments[id]?.name ?? former?.departments[id]?.name ?? same(id);
+}
+
+export function postName({ directory: { posts, former } }: Names, id: string): Text {
+  return posts[id]?.name ?? former?.posts[id]?.name ?? same(id);
 }
 
 /** `P2b 签发工作方案`: ids stand in front, so that a line can be found in the definition. */

@@ -56,6 +56,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   'calendar.invalid': UNPROCESSABLE,
   'directory.unknown': UNPROCESSABLE,
   'directory.channel': UNPROCESSABLE,
+  'directory.cycle': UNPROCESSABLE,
+  'directory.date': UNPROCESSABLE,
+  'directory.span': UNPROCESSABLE,
+  'directory.tooDeep': UNPROCESSABLE,
   // The store works on and cannot do this now, or has no room for it.
   'store.copyExists': CONFLICT,
   'store.locked': CONFLICT,

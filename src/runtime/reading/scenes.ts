@@ -1,6 +1,7 @@
 import type { Calendar } from '../../calendar/calendar.js';
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Definition } from '../../definition/definition.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
 import type { Directory } from '../../engine/directory/state.js';
 import { itemStream } from '../../engine/instance/kind.js';
 import type { Instance } from '../../engine/instance/state.js';
@@ -93,7 +94,7 @@ export class Scenes {
       state: state as State,
       definition: definition.text,
       calendar,
-      directory,
+      directory: directoryAt(directory, now),
       now,
     };
   }
