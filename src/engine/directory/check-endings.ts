@@ -1,7 +1,7 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import { refuse } from '../refusal.js';
 import type { DirectoryFinding, Entered } from './finding.js';
-import { goesBeyond } from './span.js';
+import { earlierEnd, goesBeyond } from './span.js';
 import { membershipsOf, tenuresOf } from './terms-of.js';
 
 /** What may not go on when something else has ended. */
@@ -59,19 +59,14 @@ function bondsIn({ after: { departments, posts, people } }: Entered): readonly B
     for (const [i, { department, until }] of membershipsOf(person).entries()) {
       const field = i < main ? ['department'] : ['departments', i - main];
       const on = { list: 'departments', id: department } as const;
-      bonds.push({ of, field, on, until: earlier(until, person.left) });
+      bonds.push({ of, field, on, until: earlierEnd(until, person.left) });
     }
     for (const [i, { post, until }] of tenuresOf(person).entries()) {
       const on = { list: 'posts', id: post } as const;
-      bonds.push({ of, field: ['posts', i], on, until: earlier(until, person.left) });
+      bonds.push({ of, field: ['posts', i], on, until: earlierEnd(until, person.left) });
     }
   }
   return bonds;
-}
-
-function earlier(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
 }
 
 function gone(id: string, ended: Instant) {

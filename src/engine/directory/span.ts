@@ -21,3 +21,9 @@ export function standsAt(span: Span, at: Instant): boolean {
 export function goesBeyond(until: Instant | undefined, at: Instant): boolean {
   return until === undefined || until > at;
 }
+
+/** The end of what ends with whichever comes first. */
+export function earlierEnd(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}

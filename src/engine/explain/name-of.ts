@@ -14,7 +14,6 @@ export function personName({ directory }: Names, id: string): Text {
 }
 
 export function partyName(names: Names, party: Party): Text {
-  const { directory } = names;
   if ('person' in party) return personName(names, party.person);
   if ('department' in party) return departmentName(names, party.department);
   if ('post' in party) return postName(names, party.post);
