@@ -1,3 +1,4 @@
+import type { Text } from '../definition/definition.js';
 import { problemAt, type Finding } from '../definition/problem-at.js';
 import type { Problem } from '../definition/problem.js';
 import { readYaml } from '../definition/read-yaml.js';
@@ -79,7 +80,11 @@ function findingsIn(file: DirectoryFile, zone: string): readonly Finding[] {
       code: scenarioCodes.directory,
       path: [list, id, ...field],
       of: 'value',
-      message: { zh: `${refusal.message.zh}。`, en: `${refusal.message.en}.` },
+      message: sentences(refusal.message),
     }),
   );
+}
+
+function sentences({ zh, en }: Text): Text {
+  return { zh: `${zh}。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
 }
