@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { changesBy } from '../../src/engine/directory/changes.js';
 import { checkEntries, eventsOf } from '../../src/engine/directory/check-entries.js';
 import { evolveAll } from '../../src/engine/directory/evolve.js';
-import type { DirectoryList } from '../../src/engine/directory/finding.js';
+import type { DirectoryList } from '../../src/engine/directory/directory-list.js';
 import { EMPTY_RECORD, type DirectoryRecord } from '../../src/engine/directory/state.js';
 import { listNamed } from '../../src/report/directory/directory-columns.js';
 import { directoryFromTables } from '../../src/report/directory/directory-from-tables.js';

@@ -155,7 +155,7 @@ export const directoryCommand = commandWithVerbs({
         en: 'enter or change one department, post or person, for administrators',
       },
       words: { min: 2, max: 2 },
-      options: [SET_OPTION, DRY_RUN_OPTION, YES_OPTION],
+      options: [SET_OPTION, DRY_RUN_OPTION, YES_OPTION, REASON_OPTION],
       example: 'belfry directory enter people li --set name=Li --set department=PLN',
       run: enterOne,
     },

@@ -57,7 +57,7 @@ export async function enterOne(session: Session, input: Input): Promise<ExitCode
     .join('\r\n');
   const client = await connect(session, input);
   const content = new TextEncoder().encode(csv);
-  const query = { table };
+  const query = { table, reason: textOption(input, 'reason') };
   return enter(session, input, client, {
     place: '/directory/import',
     sent: { query, file: { name: 'entry.csv', content } },
@@ -75,7 +75,7 @@ function fieldIn(one: string): readonly [name: string, value: string] {
 }
 
 function tableEntering(input: Input, name: string, content: Uint8Array): Entering {
-  const query = { table: textOption(input, 'table') };
+  const query = { table: textOption(input, 'table'), reason: textOption(input, 'reason') };
   return { place: '/directory/import', sent: { query, file: { name, content } } };
 }
 

@@ -1,5 +1,5 @@
 import type { Entries } from './command.js';
-import type { DirectoryList } from './finding.js';
+import type { DirectoryList } from './directory-list.js';
 import type { DepartmentEntry, DirectoryRecord, PersonEntry, PostEntry } from './state.js';
 import { membershipsOf, tenuresOf } from './terms-of.js';
 

@@ -1,7 +1,8 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import { refuse } from '../refusal.js';
 import type { Entries } from './command.js';
-import type { DirectoryFinding, DirectoryList } from './finding.js';
+import { ONE_OF_LIST, type DirectoryList } from './directory-list.js';
+import type { DirectoryFinding } from './finding.js';
 import { goesBeyond } from './span.js';
 import type { DirectoryRecord, PersonEntry } from './state.js';
 
@@ -73,14 +74,8 @@ function referencesOf({
   ];
 }
 
-const KINDS = {
-  departments: { zh: '部门', en: 'department' },
-  posts: { zh: '岗位', en: 'post' },
-  people: { zh: '人员', en: 'person' },
-} as const;
-
 function unknown(list: DirectoryList, code: string) {
-  const { zh, en } = KINDS[list];
+  const { zh, en } = ONE_OF_LIST[list];
   return refuse(
     'directory.unknown',
     `通讯录中没有${zh}“${code}”`,

@@ -136,7 +136,8 @@ function appointProxy(
   const own = 'person' in context.actor && context.actor.person === principal;
   const refused = own ? undefined : administratorOnly(context);
   if (refused) return refused;
-  if (!state.people[principal] || !state.people[agent]) return unknownId(`${principal}, ${agent}`);
+  const { people } = directoryAt(state, context.now);
+  if (!people[principal] || !people[agent]) return unknownId(`${principal}, ${agent}`);
   if (principal === agent) {
     return refuse('proxy.self', '不能由本人代理本人', 'nobody is his own agent');
   }

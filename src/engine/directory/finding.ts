@@ -1,7 +1,6 @@
 import { refuse, type Refusal, type Refused } from '../refusal.js';
+import type { DirectoryList } from './directory-list.js';
 import type { DirectoryRecord } from './state.js';
-
-export type DirectoryList = 'departments' | 'posts' | 'people';
 
 /** What is wrong with one entry, and where in it. */
 export interface DirectoryFinding {

@@ -33,11 +33,18 @@ export interface Vacancies {
   readonly headless: readonly string[];
 }
 
-/** What nobody holds; a post that does not say for how many it is wants one. */
-export function vacanciesIn({ departments, posts, people }: Directory): Vacancies {
+/** How many people hold each post. */
+export function heldIn({ people }: Directory): ReadonlyMap<string, number> {
   const held = new Map<string, number>();
-  for (const person of Object.values(people))
-    for (const post of person.posts) held.set(post, (held.get(post) ?? 0) + 1);
+  for (const { posts } of Object.values(people))
+    for (const post of posts) held.set(post, (held.get(post) ?? 0) + 1);
+  return held;
+}
+
+/** What nobody holds; a post that does not say for how many it is wants one. */
+export function vacanciesIn(directory: Directory): Vacancies {
+  const { departments, posts } = directory;
+  const held = heldIn(directory);
   const counted = Object.values(posts).map(({ id, seats = 1 }) => ({
     post: id,
     seats,

@@ -37,9 +37,15 @@ function instantWithZone(text: string): Instant | undefined {
 
 /** The shortest text that means this instant: a date where it lies between two days. */
 export function writtenInstant(at: Instant, edge: Edge, zone: string): string {
-  const date = localDateOf(at, zone);
-  const written = edge === 'from' ? date : addDays(date, -1);
-  return instantWritten(written, edge, zone) === at ? written : at;
+  try {
+    const date = localDateOf(at, zone);
+    const written = edge === 'from' ? date : addDays(date, -1);
+    return instantWritten(written, edge, zone) === at ? written : at;
+  } catch (error) {
+    // At the ends of all dates there is no day before or behind.
+    if (error instanceof RangeError) return at;
+    throw error;
+  }
 }
 
 /** Entries as people write them, with their dates as instants. What is no date stays as it is. */

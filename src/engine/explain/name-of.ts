@@ -1,5 +1,5 @@
 import type { Definition, Text } from '../../definition/definition.js';
-import type { DirectoryList } from '../directory/finding.js';
+import type { DirectoryList } from '../directory/directory-list.js';
 import type { Directory } from '../directory/state.js';
 import type { Party } from '../party.js';
 import { both, listed } from './both.js';

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/directory/state.js';
 import { membershipsOf, tenuresOf } from '../../engine/directory/terms-of.js';
 import { chainOf, organisationOf } from '../../engine/directory/tree.js';
-import { holdersOf, vacanciesIn } from '../../engine/directory/vacancies.js';
+import { heldIn, holdersOf, vacanciesIn } from '../../engine/directory/vacancies.js';
 import { departmentName, personName, postName } from '../../engine/explain/name-of.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import type { DirectoryMoment } from './directory-moment.js';
@@ -49,9 +49,10 @@ export function directoryView(
     .filter((one) => isHere(one.left) && isFound(one))
     .map((one) => personView(one, moment, naming, caller))
     .filter((one) => isAnywhere || placesOf(one).some(isWanted));
+  const held = heldIn(moment.directory);
   const posts = byId(record.posts)
     .filter((one) => isHere(one.ended) && isFound(one))
-    .map((one) => postView(one, moment, naming));
+    .map((one) => postView(one, held.get(one.id) ?? 0, naming));
   const shown = new Set(people.map(({ id }) => id));
   const proxies = byId(record.proxies)
     .filter(({ principal, agent }) => shown.has(principal) || shown.has(agent))
@@ -126,14 +127,14 @@ function departmentView(
 
 function postView(
   { id, name, department, seats, ended }: PostEntry,
-  { record, at }: DirectoryMoment,
+  held: number,
   naming: Naming,
 ): PostView {
   return {
     id,
     name,
     ...(department !== undefined && { department: naming.department(department) }),
-    ...(seats !== undefined && { seats, held: holdersOf(record, id, at).length }),
+    ...(seats !== undefined && { seats, held }),
     ...(ended !== undefined && { ended }),
   };
 }

@@ -1,8 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import type { DirectoryList } from '../../engine/directory/finding.js';
+import { DIRECTORY_LISTS, type DirectoryList } from '../../engine/directory/directory-list.js';
 import { NamedView, TextView } from '../core/shared.dto.js';
-import { LISTS } from './directory.dto.js';
 
 /** What an entry does to one list, by code. */
 export class ChangeView {
@@ -40,7 +39,7 @@ export class ChangesView {
 
 /** What is wrong with an entry or a row, or worth knowing. */
 export class DirectoryProblemView {
-  @IsIn(LISTS)
+  @IsIn(DIRECTORY_LISTS)
   readonly list!: DirectoryList;
 
   /** As a person counts it in the file. */

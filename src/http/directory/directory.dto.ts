@@ -15,14 +15,16 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { DirectoryList } from '../../engine/directory/finding.js';
+import {
+  DIRECTORY_CODE,
+  DIRECTORY_LISTS,
+  type DirectoryList,
+} from '../../engine/directory/directory-list.js';
 import type { PersonEntry, Power } from '../../engine/directory/state.js';
 import { check, isId, IsInstant, Maybe } from '../core/checks.js';
 import { instantWritten } from '../../engine/directory/written-moments.js';
 
 const POWERS: readonly Power[] = ['administrator', 'auditor'];
-/** As in directory files. */
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const NAME_LENGTH_MAX = 200;
 const REASON_LENGTH_MAX = 500;
 const SEARCH_LENGTH_MAX = 100;
@@ -38,7 +40,7 @@ const ADDRESS_LENGTH_MAX = 320;
 function IsCode({ each = false } = {}): PropertyDecorator {
   const validator = { validate: isId, defaultMessage: () => '$property must be a code' };
   return applyDecorators(
-    Matches(CODE, { each }),
+    Matches(DIRECTORY_CODE, { each }),
     ValidateBy({ name: 'isCode', validator }, { each }),
   );
 }
@@ -83,7 +85,7 @@ function isTerm(value: unknown, field: 'department' | 'post'): boolean {
 }
 
 function isCode(value: unknown): boolean {
-  return isId(value) && CODE.test(value);
+  return isId(value) && DIRECTORY_CODE.test(value);
 }
 
 /** Asks how it stood, or what is on record of a moment to come. */
@@ -273,19 +275,23 @@ export class EnterDirectoryQuery {
   readonly dryRun: 'true' | 'false' = 'false';
 }
 
-export const LISTS: readonly DirectoryList[] = ['departments', 'posts', 'people'];
-
 export class ImportDirectoryQuery extends EnterDirectoryQuery {
   /** Which table a file is whose name does not say so. */
   @Maybe()
-  @IsIn(LISTS)
+  @IsIn(DIRECTORY_LISTS)
   readonly table?: DirectoryList;
+
+  /** Why, for the history. */
+  @Maybe()
+  @IsString()
+  @MaxLength(REASON_LENGTH_MAX)
+  readonly reason?: string;
 }
 
 export class ExportDirectoryQuery {
   /** One table; an XLSX file has all three without it. */
   @Maybe()
-  @IsIn(LISTS)
+  @IsIn(DIRECTORY_LISTS)
   readonly table?: DirectoryList;
 
   @Maybe()

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { changesBy } from '../../engine/directory/changes.js';
 import { checkEntries } from '../../engine/directory/check-entries.js';
 import type { DirectoryCommand, Entries } from '../../engine/directory/command.js';
-import type { DirectoryFinding, DirectoryList } from '../../engine/directory/finding.js';
+import type { DirectoryList } from '../../engine/directory/directory-list.js';
+import type { DirectoryFinding } from '../../engine/directory/finding.js';
 import { entriesInInstants } from '../../engine/directory/written-moments.js';
 import type { DirectoryTables } from '../../report/directory/directory-from-tables.js';
 import type { TableProblem } from '../../report/table.js';
@@ -16,7 +17,7 @@ import type { DirectoryProblemView, EnteredDirectoryView } from './directory-vie
 import type { ImportDirectoryQuery } from './directory.dto.js';
 
 /** Who asks for a change of the directory, under which key, and on which version of it. */
-export interface Asking {
+export interface DirectoryAsked {
   readonly caller: Caller;
   readonly key: string;
   readonly reason?: string | undefined;
@@ -34,7 +35,7 @@ export class DirectoryEntering {
     private readonly clock: OfficeClock,
   ) {}
 
-  async does(command: DirectoryCommand, { caller, key, reason, version }: Asking) {
+  async does(command: DirectoryCommand, { caller, key, reason, version }: DirectoryAsked) {
     const answer = await this.office.executor.execute({
       stream: this.office.rules.directory,
       command,
@@ -48,7 +49,11 @@ export class DirectoryEntering {
   }
 
   /** Entries with their dates as people write them. */
-  async enter(written: Entries, asking: Asking, dryRun: boolean): Promise<EnteredDirectoryView> {
+  async enter(
+    written: Entries,
+    asking: DirectoryAsked,
+    dryRun: boolean,
+  ): Promise<EnteredDirectoryView> {
     const { version, record } = await this.office.queries.directoryRecord();
     const entries = entriesInInstants(written, this.office.rules.zone);
     const changes = changesBy(record, entries);
@@ -63,13 +68,16 @@ export class DirectoryEntering {
   /** Tables of a CSV or XLSX file, laid over what is on record. */
   async import(
     upload: Upload,
-    { table, dryRun }: ImportDirectoryQuery,
-    asking: Asking,
+    { table, dryRun, reason }: ImportDirectoryQuery,
+    asking: DirectoryAsked,
   ): Promise<EnteredDirectoryView> {
     const { version, record } = await this.office.queries.directoryRecord();
     const { directoryFromTables } = await import('../../report/directory/directory-from-tables.js');
+    const tables = await tablesIn(upload, table);
+    await othersFirst();
     const around = { zone: this.office.rules.zone, now: this.clock.now() };
-    const read = directoryFromTables(await tablesIn(upload, table), record, around);
+    const read = directoryFromTables(tables, record, around);
+    await othersFirst();
     const { entries } = read;
     const problems = read.problems.slice(0, PROBLEMS_MAX);
     const changes = changesBy(record, entries);
@@ -77,10 +85,15 @@ export class DirectoryEntering {
     const errors = read.problems.filter(({ severity }) => severity === 'error').length;
     if (errors > 0) throw notRight(errors, problems);
     // The rows were laid over this version: whatever came in between is not written over unseen.
-    const on = { ...asking, version: asking.version ?? version };
+    const on = { ...asking, reason, version: asking.version ?? version };
     const { seq } = await this.does({ type: 'enter', ...entries }, on);
     return { version: seq, dryRun: false, changes, problems };
   }
+}
+
+/** Thousands of rows take their time: other requests are served between the steps. */
+async function othersFirst(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function problemOfFinding({ list, id, field, refusal }: DirectoryFinding): DirectoryProblemView {

@@ -1,4 +1,4 @@
-import type { DirectoryList } from '../../engine/directory/finding.js';
+import { DIRECTORY_LISTS, type DirectoryList } from '../../engine/directory/directory-list.js';
 import type { DirectoryRecord } from '../../engine/directory/state.js';
 import { problemOf, ProblemError } from '../core/problem.js';
 import type { ExportDirectoryQuery } from './directory.dto.js';
@@ -10,7 +10,6 @@ export interface ExportedFile {
 }
 
 const BAD_REQUEST = 400;
-const LISTS: readonly DirectoryList[] = ['departments', 'posts', 'people'];
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The directory as a file. A CSV file has one table; a workbook has a sheet for each. */
@@ -23,7 +22,7 @@ export async function exportedDirectory(
   const { writeCsv, writeXlsx } = await import('../../report/write-table.js');
   const sheet = (list: DirectoryList) => directoryTable(record, list, { language, zone });
   if (format === 'xlsx') {
-    const lists = table === undefined ? LISTS : [table];
+    const lists = table === undefined ? DIRECTORY_LISTS : [table];
     const bytes = await writeXlsx(lists.map(sheet));
     return { name: `${table ?? 'directory'}.xlsx`, type: XLSX, bytes };
   }

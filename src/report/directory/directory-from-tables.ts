@@ -2,8 +2,13 @@ import type { Instant } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
 import { checkEntries } from '../../engine/directory/check-entries.js';
 import type { Entries } from '../../engine/directory/command.js';
-import type { DirectoryFinding, DirectoryList } from '../../engine/directory/finding.js';
-import type { DirectoryRecord } from '../../engine/directory/state.js';
+import {
+  DIRECTORY_CODE,
+  DIRECTORY_LISTS,
+  type DirectoryList,
+} from '../../engine/directory/directory-list.js';
+import type { DirectoryFinding } from '../../engine/directory/finding.js';
+import type { DirectoryRecord, Named } from '../../engine/directory/state.js';
 import type { Table, TableRow } from '../table.js';
 import { channelKey, keyOfHeader } from './directory-columns.js';
 import { DirectoryNames } from './directory-names.js';
@@ -18,9 +23,6 @@ export interface ImportedDirectory {
   readonly problems: readonly DirectoryRowProblem[];
 }
 
-const LISTS: readonly DirectoryList[] = ['departments', 'posts', 'people'];
-/** As in directory files. */
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const NAME_LENGTH_MAX = 200;
 
 /**
@@ -33,7 +35,7 @@ export function directoryFromTables(
   record: DirectoryRecord,
   { zone, now }: { readonly zone: string; readonly now: Instant },
 ): ImportedDirectory {
-  const read = LISTS.flatMap((list) => {
+  const read = DIRECTORY_LISTS.flatMap((list) => {
     const table = tables[list];
     return table === undefined ? [] : [{ list, rows: table.rows, ...headersOf(list, table) }];
   });
@@ -91,15 +93,17 @@ function headersOf(
 
 /** What the tables call everybody counts before what is on record, whatever else is wrong with a row. */
 function namesIn(record: DirectoryRecord, read: readonly ReadTable[]): DirectoryNames {
-  const rowsOf = (list: DirectoryList) =>
-    read
+  const rowsOf = (list: DirectoryList) => {
+    const recorded: Readonly<Record<string, Named>> = record[list];
+    return read
       .filter((one) => one.list === list)
       .flatMap(({ headers, rows }) => rows.map((row) => cellsOf(row, headers)))
       .filter((cells) => cells.text('code') !== '')
       .map((cells) => {
         const id = cells.text('code');
-        return { id, name: nameOf(cells, known(record[list], id)?.name, id) };
+        return { id, name: nameOf(cells, known(recorded, id)?.name, id) };
       });
+  };
   return new DirectoryNames(record, {
     departments: rowsOf('departments'),
     posts: rowsOf('posts'),
@@ -112,7 +116,7 @@ function codedRows(rows: readonly RowReader[], record: DirectoryRecord): readonl
   const seen = new Map<string, number>();
   return rows.flatMap((row) => {
     const id = row.text('code');
-    if (!CODE.test(id) || id in {}) {
+    if (!DIRECTORY_CODE.test(id) || id in {}) {
       row.wrong('code', 'import.code', id === '' ? CODE_MISSING : notACode(id));
       return [];
     }
@@ -123,7 +127,7 @@ function codedRows(rows: readonly RowReader[], record: DirectoryRecord): readonl
     }
     seen.set(`${row.list} ${id}`, row.number);
     const written = [row.text('name'), row.text('nameEn')];
-    const isNew = known(record[row.list], id) === undefined;
+    const isNew = !Object.hasOwn(record[row.list], id);
     if (isNew && written.every((name) => name === ''))
       row.wrong('name', 'import.name', NAME_MISSING);
     for (const [i, key] of (['name', 'nameEn'] as const).entries()) {

@@ -1,5 +1,5 @@
 import type { Text } from '../../definition/definition.js';
-import type { DirectoryList } from '../../engine/directory/finding.js';
+import type { DirectoryList } from '../../engine/directory/directory-list.js';
 import type {
   DepartmentEntry,
   DirectoryRecord,

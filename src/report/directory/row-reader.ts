@@ -1,5 +1,5 @@
 import type { Text } from '../../definition/definition.js';
-import type { DirectoryList } from '../../engine/directory/finding.js';
+import { ONE_OF_LIST, type DirectoryList } from '../../engine/directory/directory-list.js';
 import { instantWritten, type Edge } from '../../engine/directory/written-moments.js';
 import { dateIn } from '../date-in.js';
 import type { RowProblem } from '../row-problem.js';
@@ -80,7 +80,7 @@ export class RowReader implements Cells {
   code(key: string, list: DirectoryList, text: string): string | undefined {
     const found = this.names.find(list, text);
     if ('code' in found) return found.code;
-    const { zh, en } = KINDS[list];
+    const { zh, en } = ONE_OF_LIST[list];
     const codes = found.candidates;
     if (codes.length === 0) {
       this.wrong(key, 'import.unknown', {
@@ -129,9 +129,3 @@ export class RowReader implements Cells {
     this.problems.push({ list: this.list, row, column, code, severity: 'error', text });
   }
 }
-
-const KINDS: Readonly<Record<DirectoryList, Text>> = {
-  departments: { zh: '部门', en: 'department' },
-  posts: { zh: '岗位', en: 'post' },
-  people: { zh: '人员', en: 'person' },
-};

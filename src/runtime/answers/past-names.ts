@@ -1,6 +1,6 @@
 import type { Text } from '../../definition/definition.js';
 import type { DirectoryEvent } from '../../engine/directory/event.js';
-import type { DirectoryList } from '../../engine/directory/finding.js';
+import type { DirectoryList } from '../../engine/directory/directory-list.js';
 import type { Named } from '../../engine/directory/state.js';
 import { newestEvents } from '../head.js';
 import type { Office } from '../office.js';

@@ -36,6 +36,14 @@ describe('who leaves', () => {
     expect((await office.office.queries.directory()).people).toHaveProperty('pln-head');
   });
 
+  it('is nobody’s agent any more', async () => {
+    const office = await openOffice(START);
+    await office.does('admin', MAIN, leave('pln-head'));
+    const span = { from: '2020-05-01T00:00:00.000Z', until: '2020-06-01T00:00:00.000Z' };
+    const proxy = { type: 'appointProxy', principal: 'off-head', agent: 'pln-head', ...span };
+    expect(await office.refused('off-head', MAIN, proxy as never)).toBe('directory.unknown');
+  });
+
   it('may do nothing more, and his administrator’s power goes with him', async () => {
     const office = await openOffice(START);
     const second = { id: 'second', name: { zh: '二', en: 'two' }, posts: [] };

@@ -50,6 +50,13 @@ describe('a date as people write it', () => {
     );
   });
 
+  it('is the instant itself at the ends of all dates', () => {
+    const first = '0001-01-01T00:00:00.000Z';
+    expect(writtenInstant(first, 'until', 'UTC')).toBe(first);
+    expect(writtenInstant(first, 'from', 'America/New_York')).toBe(first);
+    expect(instantWritten('9999-12-31', 'until', 'UTC')).toBeUndefined();
+  });
+
   it('becomes an instant everywhere in entries, and stays as it is where it is no date', () => {
     const entries = entriesInInstants(
       {
