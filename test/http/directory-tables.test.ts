@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSheets, readTable } from '../../src/report/read-table.js';
+import { writeXlsx } from '../../src/report/write-table.js';
 import { openServer, type Asking } from './a-server.js';
 
 const START = '2020-04-13 10:00';
@@ -78,6 +79,13 @@ describe('A table of the directory', () => {
     expect([which.status, which.body]).toMatchObject([422, { code: 'import.table' }]);
     const said = await upload(admin, '/directory/import?dryRun=true&table=people', unnamed);
     expect(said.status).toBe(200);
+    const rows = [['login'], ['li']];
+    const twice = await writeXlsx([
+      { name: '人员', rows },
+      { name: 'people', rows },
+    ]);
+    const same = await upload(admin, '/directory/import', { name: 'a.xlsx', content: twice });
+    expect([same.status, same.body]).toMatchObject([422, { code: 'import.table' }]);
     const broken = { name: 'people.csv', content: 'login,"\nx' };
     const unread = await upload(admin, '/directory/import', broken);
     expect([unread.status, unread.body]).toMatchObject([422, { code: 'table.quotes' }]);

@@ -63,7 +63,7 @@ describe('a table of people', () => {
     const { entries, problems: none } = await imported({
       people:
         '工号,姓名,科室,岗位,权限,邮箱,渠道：dingtalk\n' +
-        'li,李,计划科,职员、局长（2020-07-01至2020-12-31）,审计员,li@example.org,138\n',
+        'li,李,计划科,职员、局长（2020/7/1至2020年12月31日）,审计员,li@example.org,138\n',
     });
     expect(none).toEqual([]);
     expect(entries.people).toEqual([
@@ -303,6 +303,7 @@ describe('a cell with dates', () => {
       [{ name: 'Deputy director', from: '2020-09-01', until: '2020-10-01' }],
     ],
     ['a 2020-09-01T00:30:00.000Z/', [{ name: 'a', from: '2020-09-01T00:30:00.000Z' }]],
+    ['FIN 2020年9月1日至2020/10/1', [{ name: 'FIN', from: '2020年9月1日', until: '2020/10/1' }]],
     ['Staff (3/4)', [{ name: 'Staff (3/4)' }]],
     [' ; ', []],
   ])('%s', (cell, terms) => {

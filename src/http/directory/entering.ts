@@ -116,6 +116,7 @@ async function tablesIn(
       const list = listNamed(sheet);
       return list === undefined ? [] : [[list, table] as const];
     });
+    if (new Set(tables.map(([list]) => list)).size < tables.length) throw sameTwice();
     if (tables.length > 0) return Object.fromEntries(tables);
   }
   const list = wanted ?? listNamed(name);
@@ -135,6 +136,15 @@ function unnamed(): ProblemError {
   const text = {
     zh: '看不出这是哪张表：请用table说明（departments、posts、people），或把文件或工作表命名为部门、岗位、人员。',
     en: 'It does not say which table this is: name it with table (departments, posts, people), or name the file or the sheets so.',
+  };
+  return new ProblemError(problemOf(statusOf(code), code, text));
+}
+
+function sameTwice(): ProblemError {
+  const code = 'import.table';
+  const text = {
+    zh: '有两个工作表是同一张表：请合并，或删去一个。',
+    en: 'Two sheets are the same table: put them together, or remove one.',
   };
   return new ProblemError(problemOf(statusOf(code), code, text));
 }

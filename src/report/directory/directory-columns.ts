@@ -95,7 +95,7 @@ export const LIST_TITLES: Readonly<Record<DirectoryList, Text>> = {
 
 /** Which table a sheet or a file is, by its name: `people.csv`, `人员`. */
 export function listNamed(name: string): DirectoryList | undefined {
-  const word = plain(name.replace(/\.(csv|xlsx|txt)$/i, ''));
+  const word = plain(name.replace(/\.(csv|xlsx|tsv|txt)$/i, ''));
   const lists = Object.keys(LISTS) as DirectoryList[];
   return lists.find((list) => LISTS[list].includes(word));
 }

@@ -8,7 +8,7 @@ export interface WrittenTerm {
   readonly until?: string;
 }
 
-const DATE = String.raw`\d{4}-\d\d-\d\d(?:T[0-9:.]+(?:Z|[+-]\d\d:\d\d)?)?`;
+const DATE = String.raw`(?:\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`;
 /** `PLN 2020-09-01/2021-08-31`, also with 至 or a tilde, in brackets, and open on one side. */
 const DATED = new RegExp(
   `^(.+?)[\\s(]*(?:(${DATE})\\s*[/至~]\\s*(${DATE})?|[/至~]\\s*(${DATE}))\\s*\\)?$`,
