@@ -51,6 +51,21 @@ describe('A table of the directory', () => {
     expect((await admin.get(staff + before)).body).toMatchObject({ people: [{ id: 'pln-staff' }] });
   });
 
+  it('writes down only what is new in it', async () => {
+    const server = await openServer(START);
+    const admin = await server.as('admin');
+    const content = 'login,name,department\npln-head,pln-head,PLN\nli,Li,PLN\n';
+    const done = await upload(admin, '/directory/import?reason=May', {
+      name: 'people.csv',
+      content,
+    });
+    expect(done.body).toMatchObject({
+      changes: { people: { entered: ['li'], same: ['pln-head'] } },
+    });
+    const commit = (await server.office.queries.history('directory/main')).at(-1);
+    expect(commit).toMatchObject({ reason: 'May', events: [{ person: { id: 'li' } }] });
+  });
+
   it('changes nothing where any row is wrong, and says each by row and column', async () => {
     const server = await openServer(START);
     const admin = await server.as('admin');

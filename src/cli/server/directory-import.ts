@@ -149,7 +149,7 @@ const NOTHING: Text = {
 
 function enteredText(changes: unknown): Text {
   const count = (list: string) =>
-    ['entered', 'changed', 'ended', 'same']
+    ['entered', 'changed', 'ended']
       .map((part) => fieldList(fieldOf(changes, list), part).length)
       .reduce((sum, n) => sum + n, 0);
   const [d, p, n] = ['departments', 'posts', 'people'].map(count);

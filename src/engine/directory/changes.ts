@@ -25,6 +25,22 @@ export function changesBy(before: DirectoryRecord, entries: Entries): Changes {
   };
 }
 
+/** The entries without those that are on record just so. */
+export function withoutSame(
+  { departments = [], posts = [], people = [] }: Entries,
+  changes: Changes,
+): Required<Entries> {
+  const differs = (list: DirectoryList) => {
+    const same = new Set(changes[list].same);
+    return ({ id }: { readonly id: string }) => !same.has(id);
+  };
+  return {
+    departments: departments.filter(differs('departments')),
+    posts: posts.filter(differs('posts')),
+    people: people.filter(differs('people')),
+  };
+}
+
 function changeOf<One extends { readonly id: string }>(
   before: Readonly<Record<string, One>>,
   entries: readonly One[],

@@ -41,7 +41,11 @@ function enter(
   context: Context,
 ): Decision<DirectoryEvent> {
   const entries = { departments, posts, people };
-  return refusedEntries(state, entries, context) ?? accepted(eventsOf(entries));
+  return (
+    administratorOnly(context) ??
+    refusedEntries(state, entries, context) ??
+    accepted(eventsOf(entries))
+  );
 }
 
 /** The result says what he leaves vacant. */
@@ -105,9 +109,9 @@ function accepted(events: readonly DirectoryEvent[]) {
 function refusedEntries(
   state: DirectoryRecord,
   entries: Entries,
-  context: Context,
+  { now }: Context,
 ): Refused | undefined {
-  return administratorOnly(context) ?? refusalOf(checkEntries(state, entries, context.now));
+  return refusalOf(checkEntries(state, entries, now));
 }
 
 /** Refuses to end what is not there, or not any more. */

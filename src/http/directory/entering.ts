@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { changesBy } from '../../engine/directory/changes.js';
+import { changesBy, withoutSame } from '../../engine/directory/changes.js';
 import { checkEntries } from '../../engine/directory/check-entries.js';
 import type { DirectoryCommand, Entries } from '../../engine/directory/command.js';
 import type { DirectoryList } from '../../engine/directory/directory-list.js';
@@ -86,7 +86,9 @@ export class DirectoryEntering {
     if (errors > 0) throw notRight(errors, problems);
     // The rows were laid over this version: whatever came in between is not written over unseen.
     const on = { ...asking, reason, version: asking.version ?? version };
-    const { seq } = await this.does({ type: 'enter', ...entries }, on);
+    // A list that comes every month says little that is new; the log has only that.
+    const command = { type: 'enter', ...withoutSame(entries, changes) } as const;
+    const { seq } = await this.does(command, on);
     return { version: seq, dryRun: false, changes, problems };
   }
 }
