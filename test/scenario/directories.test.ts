@@ -34,7 +34,7 @@ describe('A mistake in a directory file', () => {
   it.each([
     ['head: mayor }', 'head: major }', /BF516|no person "major"/],
     ['organisation: true, head: mayor', 'parent: SCI, head: mayor', /above each other/],
-    ['until: 2020-08-31 }]\n    left', 'until: 2020-02-30 }]\n    left', /not a date/],
+    ['left: 2020-12-31', 'left: 2020-02-30', /not a date/],
     ['from: 2020-06-01, until', 'from: 2020-10-01, until', /ends before it begins/],
     ['seats: 2', 'seats: many', /seats/],
   ])('is told with its place: %j as %j', (right, wrong, message) => {

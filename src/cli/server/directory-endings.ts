@@ -27,11 +27,12 @@ export async function leave(session: Session, input: Input): Promise<ExitCode> {
   const parts: readonly (readonly [string, Text])[] = [
     ['headOf', { zh: '无负责人的科室', en: 'departments without a head by it' }],
     ['inChargeOf', { zh: '无分管领导的科室', en: 'departments without a deputy in charge by it' }],
-    ['posts', { zh: '曾任岗位', en: 'posts that were held' }],
+    ['posts', { zh: '所任岗位', en: 'posts that were held' }],
   ];
   for (const [field, word] of parts) {
     const codes = fieldList(left, field).map(String);
-    if (codes.length > 0) line(session, `  ${say(session, word)}: ${codes.join(' ')}`);
+    const colon = say(session, { zh: '：', en: ': ' });
+    if (codes.length > 0) line(session, `  ${say(session, word)}${colon}${codes.join(' ')}`);
   }
   return EXIT.fine;
 }

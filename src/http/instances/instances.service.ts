@@ -4,6 +4,8 @@ import type { Forecast } from '../../engine/explain/forecast.js';
 import type { InstanceAnswer } from '../../engine/explain/why-instance.js';
 import { notRight } from '../../engine/instance/adopt/adopt.js';
 import type { AdoptCommand } from '../../engine/instance/adopt/adoption.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
+import type { Directory } from '../../engine/directory/state.js';
 import type { Instance } from '../../engine/instance/state.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Answers } from '../../runtime/answers/answers.js';
@@ -131,7 +133,18 @@ export class InstancesService {
 
   async one(caller: Caller, id: string, asked: Moment): Promise<InstanceView> {
     const scene = await this.#scene(id, asked);
-    return this.#shown(caller, instanceView(scene), scene, 'instance');
+    const view = instanceView(scene, await this.#directoryThen(scene, asked));
+    return this.#shown(caller, view, scene, 'instance');
+  }
+
+  /** In an instance that is sealed nothing moves any more: its roles are held by whoever held them at its end. */
+  async #directoryThen(
+    { state, recordedAt, directory }: Scene<Instance>,
+    { asOf, effective }: Moment,
+  ): Promise<Directory> {
+    if (!state.sealed || asOf !== undefined || effective !== undefined) return directory;
+    const { record } = await this.office.queries.directoryRecord(recordedAt);
+    return directoryAt(record, recordedAt);
   }
 
   async phases(caller: Caller, id: string, asked: Moment): Promise<readonly PhaseView[]> {

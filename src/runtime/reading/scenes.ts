@@ -25,6 +25,8 @@ export interface Moment {
 export interface Scene<State> {
   readonly stream: string;
   readonly seq: number;
+  /** When it was last changed. */
+  readonly recordedAt: Instant;
   readonly state: State;
   readonly definition: Definition;
   readonly calendar: Calendar;
@@ -73,7 +75,7 @@ export class Scenes {
     moment: Moment,
   ): Promise<Scene<State> | undefined> {
     if (kindOfStream(stream) !== kind) return undefined;
-    const { seq, state } = await this.#head(stream, moment);
+    const { seq, recordedAt, state } = await this.#head(stream, moment);
     if (seq === 0) return undefined;
     // A stream of that name holds the states of its kind.
     const { definition: pinned } = state as State;
@@ -91,6 +93,7 @@ export class Scenes {
     return {
       stream,
       seq,
+      recordedAt,
       state: state as State,
       definition: definition.text,
       calendar,
