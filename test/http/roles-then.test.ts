@@ -7,7 +7,9 @@ const NEXT = { zh: '新局长', en: 'next' };
 it('An instance shows who holds its roles; a sealed one who held them at its end', async () => {
   const server = await openServer('2020-04-13 10:00');
   await publish(server, SMALL_FLOW);
-  const [clerk, leader, admin] = await Promise.all(['off-clerk', 'leader', 'admin'].map(server.as));
+  const [clerk, leader, admin] = await Promise.all(
+    ['off-clerk', 'leader', 'admin'].map(async (who) => server.as(who)),
+  );
   if (!clerk || !leader || !admin) throw new Error('nobody came');
   for (const id of ['past', 'running']) {
     await clerk.post('/instances', { definition: 'small', id, form: { what: 'a bench' } });
