@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { DepartmentOf, Who } from '../definition/definition.js';
 import type { Directory } from './directory/state.js';
+import { departmentsOf } from './directory/tree.js';
 
 /** Who has a task or gets a message. The directory says, when asked, which people that is. */
 export type Party =
@@ -144,7 +145,7 @@ export function peopleOf(party: Party, directory: Directory): readonly string[] 
   }
   return Object.values(directory.people)
     .filter((person) => {
-      if ('department' in party) return person.department === party.department;
+      if ('department' in party) return departmentsOf(person).includes(party.department);
       if ('post' in party) return person.posts.includes(party.post);
       return person.powers.includes('administrator');
     })
@@ -173,6 +174,9 @@ export function actingFor(
   party: Party,
   at: { readonly directory: Directory; readonly now: Instant; readonly openedAt: Instant },
 ): { readonly may: boolean; readonly principal?: string } {
+  if (at.directory.former && Object.hasOwn(at.directory.former.people, person)) {
+    return { may: false }; // What he was to do waits for whoever it is handed over to.
+  }
   const people = peopleOf(party, at.directory);
   if (people.includes(person)) return { may: true };
   const proxy = activeProxies(at).find(

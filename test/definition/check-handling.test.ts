@@ -33,7 +33,7 @@ describe('handling', () => {
     const vote = step('A', `kind: approve, by: office, policy: vote, ${ballot}, due: none`);
     expect(foundIn(withSteps(vote))).toEqual([]);
     const without = step('A', 'kind: approve, by: office, policy: vote, due: none');
-    expect(foundIn(withSteps(without))).toEqual(['BF202 {']);
+    expect(foundIn(withSteps(without))).toEqual(['BF202 A']);
   });
 
   it('lets somebody choose who can', () => {

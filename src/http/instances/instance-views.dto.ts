@@ -12,7 +12,7 @@ import {
 import type { Text } from '../../definition/definition.js';
 import { IsCounts, IsWords } from '../core/checks.js';
 import { MayHold } from '../answers/nested.js';
-import { ActView, LightView, NamedView, TextView } from '../core/shared.dto.js';
+import { ActView, LightView, NamedView, TextView, type Plain } from '../core/shared.dto.js';
 import { TaskRowView } from '../tasks/tasks.dto.js';
 import { LIVES } from './instances.dto.js';
 
@@ -254,6 +254,11 @@ export class RoleView {
   @Type(() => TextView)
   @ValidateNested()
   readonly who!: Text | null;
+
+  /** The first twenty people that it stands for at the moment that is shown; in a sealed instance, at its end. */
+  @Type(() => NamedView)
+  @ValidateNested({ each: true })
+  readonly people!: readonly Plain<NamedView>[];
 }
 
 /** A copy for somebody who decides nothing. */

@@ -11,6 +11,8 @@ import type { Forecast } from '../../engine/explain/forecast.js';
 import type { InstanceAnswer } from '../../engine/explain/why-instance.js';
 import { notRight } from '../../engine/instance/adopt/adopt.js';
 import type { AdoptCommand } from '../../engine/instance/adopt/adoption.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
+import type { Directory } from '../../engine/directory/state.js';
 import type { Instance } from '../../engine/instance/state.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Answers } from '../../runtime/answers/answers.js';
@@ -143,8 +145,9 @@ export class InstancesService {
     // Of the past nothing can be done.
     const present = asked.asOf === undefined && asked.effective === undefined;
     const trials = present ? trialsOnInstance(scene) : [];
+    const then = await this.#directoryThen(scene, asked);
     const acts = offered(this.office, scene, caller.person, trials);
-    const view = { ...instanceView(scene), acts: actViews(acts, INSTANCE_ACTS) };
+    const view = { ...instanceView(scene, then), acts: actViews(acts, INSTANCE_ACTS) };
     return this.#shown(caller, view, scene, 'instance');
   }
 
@@ -181,6 +184,16 @@ export class InstancesService {
             }),
       })),
     };
+  }
+
+  /** In an instance that is sealed nothing moves any more: its roles are held by whoever held them at its end. */
+  async #directoryThen(
+    { state, recordedAt, directory }: Scene<Instance>,
+    { asOf, effective }: Moment,
+  ): Promise<Directory> {
+    if (!state.sealed || asOf !== undefined || effective !== undefined) return directory;
+    const { record } = await this.office.queries.directoryRecord(recordedAt);
+    return directoryAt(record, recordedAt);
   }
 
   async phases(caller: Caller, id: string, asked: Moment): Promise<readonly PhaseView[]> {

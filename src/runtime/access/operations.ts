@@ -67,6 +67,8 @@ export const OPERATIONS = {
   'calendars.import': 'administrator',
   'directory.read': 'person',
   'directory.change': 'administrator',
+  'directory.import': 'administrator',
+  'directory.export': 'administrator',
   'directory.appointProxy': 'person',
   'series.read': 'auditor',
   'timers.read': 'auditor',
