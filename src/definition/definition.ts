@@ -123,12 +123,21 @@ export interface Rung {
   readonly title: Text;
   readonly side: 'before' | 'after';
   readonly span: Span;
-  /** `remind` only tells; `escalate` also raises the level of the task or item. */
-  readonly action: 'remind' | 'escalate';
+  readonly action: RungAction;
+  /** Who is told, or gets the task; nobody where something is decided. */
   readonly to: readonly Who[];
+  /** Where a jump leads. */
+  readonly step?: string;
   /** Series of the slip (督办单) that the rung issues. */
   readonly slip?: string;
 }
+
+/**
+ * `remind` only tells; `escalate` also raises the level of the task or item. The others are what
+ * comes of a task that is too late (超时): passed, refused, another's, sent back, left, or the end.
+ */
+export type RungAction =
+  'remind' | 'escalate' | 'pass' | 'refuse' | 'transfer' | 'return' | 'jump' | 'end';
 
 /** Where a due date is counted from. */
 export type Anchor =

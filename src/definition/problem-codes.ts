@@ -144,6 +144,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF427: { zh: '参数不是整数。', en: 'The parameter is not a whole number.' },
   BF428: { zh: '年度参数不是整数。', en: 'The parameter of the year is not a whole number.' },
   BF429: { zh: '窗口的结束早于开始。', en: 'A window ends before it begins.' },
+  BF430: { zh: '这里做不到的超时处理。', en: 'What lateness leads to cannot be done here.' },
   BF431: { zh: '没有这个时区。', en: 'There is no such time zone.' },
   BF432: { zh: '没有人给定这个期限。', en: 'Nobody gives this date.' },
   BF433: { zh: '日历没有用到的年份。', en: 'The calendar lacks a year that is needed.' },

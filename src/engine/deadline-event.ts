@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../calendar/calendar-data.js';
+import type { RungAction } from '../definition/definition.js';
 import type { ArmedRung, Deadline } from './deadline.js';
 import type { Party } from './party.js';
 
@@ -34,7 +35,7 @@ export type DeadlineEvent =
       readonly type: 'rungFired';
       readonly deadline: string;
       readonly rung: string;
-      readonly action: 'remind' | 'escalate';
+      readonly action: RungAction;
       readonly at: Instant;
       /** Fired well after its instant, as after an outage. */
       readonly late: boolean;

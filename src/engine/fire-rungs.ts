@@ -56,7 +56,7 @@ export function rungTimers(deadlines: Readonly<Record<string, Deadline>>): reado
 function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: Instant): void {
   const rung = rungsOf(deadline.ladder, firing.rules.definition).find((one) => one.id === rungId);
   if (!rung || deadline.state !== 'running') return;
-  const to = addresseesOf(firing, rung, deadline);
+  const to = rung.to.length === 0 ? [] : addresseesOf(firing, rung, deadline);
   const slip = rung.slip === undefined ? undefined : firing.slip(rung.slip, deadline, rung.id);
   firing.emit({
     type: 'rungFired',

@@ -61,4 +61,25 @@ describe('handling', () => {
     ).replace('kind: do, by: office', 'kind: do, by: above');
     expect(foundIn(source)).toEqual(['BF330 {']);
   });
+
+  it('lets lateness lead only where it can', () => {
+    const ladder = (action: string) =>
+      `ladders:\n  l:\n    - { id: x, title: { zh: 超, en: X }, after: 1wd, action: ${action} }\nphases:`;
+    const found = (action: string, rest: string) =>
+      foundIn(
+        withSteps(step('A', `${rest}, ladder: l, due: { from: opened, plus: 1wd }`)).replace(
+          'phases:',
+          ladder(action),
+        ),
+      );
+    const approve = 'kind: approve, by: office';
+    expect(found('pass', approve)).toEqual([]);
+    expect(found('return', approve)).toEqual(['BF430 l']);
+    expect(found('return', `${approve}, return: { to: starter }`)).toEqual([]);
+    expect(found('refuse', 'kind: do, by: office')).toEqual(['BF430 l']);
+    expect(found('jump, step: R1', 'kind: do, by: office')).toEqual([]);
+    expect(found('jump, step: R9', 'kind: do, by: office')).toEqual(['BF301 R9']);
+    expect(found('end', 'kind: record, by: office')).toEqual(['BF430 l']);
+    expect(found('transfer', approve)).toEqual(['BF202 {']);
+  });
 });

@@ -1,10 +1,11 @@
-import type { Rung, Step } from '../definition.js';
+import type { Definition, Rung, RungAction, Step } from '../definition.js';
 import type { Finding } from '../problem-at.js';
 import type { Path } from '../problem.js';
 import type { Check } from './checked.js';
 
 /** Rungs have names of their own and stand in the order in which they ring; a ladder needs a due date. */
 export const checkLadders: Check = ({ definition, stepPath }) => [
+  ...misplacedActions(definition, stepPath),
   ...Object.entries(definition.ladders).flatMap(([id, rungs]) => [
     ...repeated(rungs, ['ladders', id]),
     ...disordered(rungs, ['ladders', id]),
@@ -63,6 +64,58 @@ function withoutDue(step: Step, path: Path): readonly Finding[] {
         en: 'Without a due date the ladder never rings.',
       },
       mend: { zh: '写上期限，或去掉 ladder。', en: 'Give it a due date, or remove the ladder.' },
+    },
+  ];
+}
+
+/** What comes of lateness is decided on work and approvals only, and where it can be done. */
+function misplacedActions(
+  definition: Definition,
+  stepPath: (id: string) => Path,
+): readonly Finding[] {
+  const ofItems = Object.values(definition.collections).flatMap(({ id, ladder }) =>
+    misplaced(definition, ladder, [], ['collections', id, 'ladder']),
+  );
+  const ofSteps = Object.values(definition.steps).flatMap((step) => {
+    const path = [...stepPath(step.id), 'ladder'];
+    if (step.kind === 'group') {
+      return Object.entries(step.deadlines).flatMap(([id, { ladder }]) =>
+        misplaced(definition, ladder, [], [...stepPath(step.id), 'deadlines', id, 'ladder']),
+      );
+    }
+    return 'ladder' in step ? misplaced(definition, step.ladder, possible(step), path) : [];
+  });
+  return [...ofItems, ...ofSteps];
+}
+
+function possible(step: Step): readonly RungAction[] {
+  if (step.kind === 'do') return step.form ? DOING : [...DOING, 'pass'];
+  if (step.kind !== 'approve') return [];
+  return step.return?.to ? [...DOING, 'pass', 'refuse', 'return'] : [...DOING, 'pass', 'refuse'];
+}
+
+const DOING: readonly RungAction[] = ['transfer', 'jump', 'end'];
+
+function misplaced(
+  definition: Definition,
+  ladder: string | undefined,
+  allowed: readonly RungAction[],
+  path: Path,
+): readonly Finding[] {
+  const rungs = ladder === undefined ? [] : (definition.ladders[ladder] ?? []);
+  const wrong = rungs.find(
+    ({ action }) => action !== 'remind' && action !== 'escalate' && !allowed.includes(action),
+  );
+  if (!wrong) return [];
+  return [
+    {
+      code: 'BF430',
+      path,
+      of: 'value',
+      message: {
+        zh: `“${ladder ?? ''}”的“${wrong.id}”（${wrong.action}）在这里做不到。`,
+        en: `What "${wrong.id}" of "${ladder ?? ''}" does (${wrong.action}) cannot be done here.`,
+      },
     },
   ];
 }

@@ -81,7 +81,10 @@ function officeReferences(definition: Definition): readonly Reference[] {
       named('collection', about, ['records', id, 'about']),
     ),
     ...Object.entries(definition.ladders).flatMap(([id, rungs]) =>
-      rungs.flatMap(({ slip }, i) => named('series', slip, ['ladders', id, i, 'slip'])),
+      rungs.flatMap(({ slip, step }, i) => [
+        ...named('series', slip, ['ladders', id, i, 'slip']),
+        ...named('step', step, ['ladders', id, i, 'step']),
+      ]),
     ),
     ...Object.values(definition.collections).flatMap(({ id, ladder }) =>
       named('ladder', ladder, ['collections', id, 'ladder']),

@@ -7,6 +7,7 @@ import type {
   RecordKind,
   Role,
   Rung,
+  RungAction,
   Series,
   Start,
 } from '../definition.js';
@@ -114,6 +115,17 @@ export function normaliseLadder(value: unknown): readonly Rung[] {
   return listOf(value).map(rungOf);
 }
 
+const ACTIONS: readonly RungAction[] = [
+  'remind',
+  'escalate',
+  'pass',
+  'refuse',
+  'transfer',
+  'return',
+  'jump',
+  'end',
+];
+
 function rungOf(value: unknown): Rung {
   const raw = rawOf(value);
   return {
@@ -121,9 +133,9 @@ function rungOf(value: unknown): Rung {
     title: textOf(raw['title']),
     side: raw['before'] === undefined ? 'after' : 'before',
     span: normaliseSpan(raw['before'] ?? raw['after']),
-    action: choiceOf(raw['action'], ['remind', 'escalate'], 'remind'),
+    action: choiceOf(raw['action'], ACTIONS, 'remind'),
     to: normaliseWhoList(raw['to']),
-    ...present({ slip: maybe(raw['slip'], stringOf) }),
+    ...present({ slip: maybe(raw['slip'], stringOf), step: maybe(raw['step'], stringOf) }),
   };
 }
 

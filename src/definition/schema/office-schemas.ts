@@ -21,16 +21,30 @@ const rung: Schema = {
       before: said('到期前多久。', 'How long before the due date.', ref('span')),
       after: said('到期后多久。', 'How long after the due date.', ref('span')),
       action: said(
-        '做什么：remind（提醒）或 escalate（升级督办）。',
-        'What it does: remind or escalate.',
-        { enum: ['remind', 'escalate'] },
+        '做什么：remind（提醒）、escalate（升级督办），或超时处理：pass（通过）、refuse（驳回）、transfer（转办）、return（退回）、jump（跳转）、end（终止）。',
+        'What it does: remind or escalate; or what comes of lateness: pass, refuse, transfer, return, jump or end.',
+        { enum: ['remind', 'escalate', 'pass', 'refuse', 'transfer', 'return', 'jump', 'end'] },
       ),
-      to: said('告知何人。', 'Who is told.', ref('whoList')),
+      to: said('告知何人，或转给何人。', 'Who is told, or gets it.', ref('whoList')),
+      step: said('跳转到哪一步。', 'The step to jump to.', ref('id')),
       slip: said('督办单的编号序列。', 'The series of the slip that it issues.', ref('id')),
     },
-    ['id', 'title', 'action', 'to'],
+    ['id', 'title', 'action'],
   ),
   ...exactlyOne('before', 'after'),
+  allOf: [
+    whenObject(
+      {
+        properties: { action: { enum: ['remind', 'escalate', 'transfer'] } },
+        required: ['action'],
+      },
+      needing('to', '告知何人，或转给何人。', 'Who is told, or gets it.'),
+    ),
+    whenObject(
+      { properties: { action: { const: 'jump' } }, required: ['action'] },
+      needing('step', '跳转到哪一步。', 'The step to jump to.'),
+    ),
+  ],
 };
 
 /** What the office has at hand: hours, parameters, roles, events, records, series, documents, ladders, figures. */

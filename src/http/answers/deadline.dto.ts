@@ -7,7 +7,16 @@ import { WrittenView } from './said.dto.js';
 const STATES = ['running', 'stopped', 'suspended', 'met', 'ended'] as const;
 const BASES = ['rule', 'given', 'extension', 'suspension', 'unknown'] as const;
 const MOVES = ['extension', 'event', 'calendar', 'resumption'] as const;
-const ACTIONS = ['remind', 'escalate'] as const;
+const ACTIONS = [
+  'remind',
+  'escalate',
+  'pass',
+  'refuse',
+  'transfer',
+  'return',
+  'jump',
+  'end',
+] as const;
 const RUNG_STATES = ['armed', 'fired', 'skipped'] as const;
 const UNITS = ['workday', 'day'] as const;
 const DAYS = ['workday', 'makeUpDay', 'weekend', 'dayOff'] as const;

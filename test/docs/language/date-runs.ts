@@ -104,6 +104,23 @@ export const dateRuns: Runs = {
       expect(await stage.rung()).toEqual(['04-15 09:00 L1 quick']);
     },
   },
+  'late-rungs': {
+    says: 'Due on 14 April, fin-head is reminded on the 15th, the leader has it on the 16th, and on the 20th it is passed by rule.',
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-04-15 10:00');
+      expect(await stage.rung()).toEqual(['04-15 09:00 r check/fin-head']);
+      await stage.at('2020-04-16 10:00');
+      const { tasks } = await stage.instance();
+      expect(tasks['check/fin-head']).toMatchObject({
+        assignee: { post: 'director' },
+        hands: ['fin-head'],
+      });
+      await stage.at('2020-04-20 10:00');
+      await stage.steps({ check: 'done', file: 'open' });
+      expect((await stage.instance()).tasks['check/fin-head']).toMatchObject({ auto: 'due' });
+    },
+  },
   'ladder-slip': {
     says: "Slip 1 is issued about a on 15 April, slip 2 about b on 16 April, each to leader and the department's head, and both tasks stand on level 1.",
     async play(stage) {

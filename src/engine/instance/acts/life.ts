@@ -209,7 +209,8 @@ export function leftBy(work: Work, to: string): readonly string[] {
     .map(({ id }) => id);
 }
 
-function moveTo(work: Work, to: string, leave: readonly string[]): void {
+/** Opens a step whatever its condition says; what is named is left, what lies after it waits again. */
+export function moveTo(work: Work, to: string, leave: readonly string[]): void {
   const { steps, phases } = after(work.definition, to);
   const open = work.state.steps[to]?.state === 'open';
   reopenSteps(work, open ? [...steps] : [...steps, to], [...phases]);

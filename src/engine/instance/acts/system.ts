@@ -14,6 +14,7 @@ import { timersOf } from '../timers.js';
 import { deadlineRules, emitMessage, partyOf } from '../work.js';
 import type { Work } from '../work.js';
 import { systemOnly } from './authorise.js';
+import { dealWithLateness } from './late.js';
 
 /** What timers and other streams tell an instance. */
 export function heedSystem(work: Work, command: SystemCommand): Refused | undefined {
@@ -49,6 +50,7 @@ function fireTimers(
     if (due.some((timer) => timer.id === `close:${step.id}`)) closeCollection(work, step.id);
   }
   fireCopyTimers(work, due);
+  const from = work.events.length;
   fireDeadlineTimers({
     due,
     deadlines: work.state.deadlines,
@@ -65,6 +67,7 @@ function fireTimers(
       emitMessage(work, { ...message, subject: titleOf(work, on), about });
     },
   });
+  dealWithLateness(work, from);
   return undefined;
 }
 
