@@ -1,5 +1,6 @@
 // The decorators below note their types with it.
 import 'reflect-metadata';
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -21,6 +22,7 @@ const PORT_MAX = 65_535;
 /** The checks give one text for each rule, so that ours holds both languages with this between. */
 const BETWEEN = '\u0000';
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+const SECOND_FACTOR = ['optional', 'administrators'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
@@ -73,6 +75,35 @@ export class Config {
   @IsBoolean({ message: both('应为 true 或 false', 'must be true or false') })
   readonly BELFRY_PROXY: boolean = false;
 
+  /** A session that nobody used for so many minutes is over. */
+  @Whole(5, 1_440)
+  readonly BELFRY_SESSION_IDLE_MINUTES: number = 60;
+
+  /** A session is over after so many hours, however busy it was. */
+  @Whole(1, 168)
+  readonly BELFRY_SESSION_HOURS: number = 12;
+
+  /** For so many minutes after the password was given what is sensitive may be done. */
+  @Whole(1, 720)
+  readonly BELFRY_CONFIRM_MINUTES: number = 15;
+
+  /** After so many failures in a row logging in is locked. */
+  @Whole(5, 100)
+  readonly BELFRY_LOCK_AFTER: number = 10;
+
+  /** It is locked for so many minutes. */
+  @Whole(1, 1_440)
+  readonly BELFRY_LOCK_MINUTES: number = 30;
+
+  /** `administrators` asks everybody with powers over the office for a second factor. */
+  @IsIn(SECOND_FACTOR, {
+    message: both(
+      `应为 ${SECOND_FACTOR.join('、')} 之一`,
+      `must be one of ${SECOND_FACTOR.join(', ')}`,
+    ),
+  })
+  readonly BELFRY_SECOND_FACTOR: (typeof SECOND_FACTOR)[number] = 'optional';
+
   /** A file that says how messages leave the house: mail and chat services. */
   @IsOptional()
   @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
@@ -94,6 +125,20 @@ export class Config {
   readonly BELFRY_DEBUG?: string;
 }
 
+/** A whole number within bounds. */
+function Whole(min: number, max: number): PropertyDecorator {
+  const message = both(
+    `应为 ${String(min)} 至 ${String(max)} 的整数`,
+    `must be a whole number from ${String(min)} to ${String(max)}`,
+  );
+  return applyDecorators(
+    Type(() => Number),
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
 const NAMES: ReadonlySet<string> = new Set<keyof Config>([
   'BELFRY_LANG',
   'BELFRY_ZONE',
@@ -103,6 +148,12 @@ const NAMES: ReadonlySet<string> = new Set<keyof Config>([
   'BELFRY_LOG',
   'BELFRY_HTTPS',
   'BELFRY_PROXY',
+  'BELFRY_SESSION_IDLE_MINUTES',
+  'BELFRY_SESSION_HOURS',
+  'BELFRY_CONFIRM_MINUTES',
+  'BELFRY_LOCK_AFTER',
+  'BELFRY_LOCK_MINUTES',
+  'BELFRY_SECOND_FACTOR',
   'BELFRY_CHANNELS',
   'BELFRY_URL',
   'BELFRY_TOKEN',

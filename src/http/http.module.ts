@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Access } from '../runtime/access/access.js';
+import type { AccessSettings } from '../runtime/access/access-settings.js';
 import { Answers } from '../runtime/answers/answers.js';
 import { Office } from '../runtime/office.js';
 import { OfficeClock, WallClock } from '../runtime/ports/clock.js';
@@ -42,7 +43,10 @@ import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { AccountsController } from './session/accounts.controller.js';
+import { SecondFactorController } from './session/second-factor.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { SessionsController } from './session/sessions.controller.js';
+import { TokensController } from './session/tokens.controller.js';
 import { TimersController } from './timers/timers.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TasksService } from './tasks/tasks.service.js';
@@ -51,6 +55,8 @@ export interface HttpModuleOptions {
   /** Modules that give the office, its clocks and its credentials. */
   readonly imports: NonNullable<ModuleMetadata['imports']>;
   readonly http: HttpOptions;
+  /** What the office decides about its ways in. */
+  readonly access: AccessSettings;
 }
 
 const CONTROLLERS = [
@@ -70,15 +76,18 @@ const CONTROLLERS = [
   MessagesController,
   MetricsController,
   SeriesController,
+  SecondFactorController,
   SessionController,
+  SessionsController,
   TasksController,
   TimersController,
+  TokensController,
 ];
 
 /** The doors of the office: each controller stands in the folder of what it is about. */
 @Module({})
 export class HttpModule {
-  static register({ imports, http }: HttpModuleOptions): DynamicModule {
+  static register({ imports, http, access: settings }: HttpModuleOptions): DynamicModule {
     return {
       module: HttpModule,
       imports,
@@ -95,7 +104,7 @@ export class HttpModule {
             passwords: Passwords,
             clock: OfficeClock,
             wall: WallClock,
-          ) => new Access({ office, credentials, passwords, clock, wall }),
+          ) => new Access({ office, credentials, passwords, clock, wall, settings }),
         },
         {
           provide: Scenes,

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { NamedView } from '../core/shared.dto.js';
 import { TokenView } from './session.dto.js';
 
@@ -16,6 +16,19 @@ export class AccountView {
   /** `oneTime` was given out, and has not been replaced by one of his own yet. */
   @IsIn(['none', 'oneTime', 'own'])
   readonly password!: 'none' | 'oneTime' | 'own';
+
+  /** Codes of a program are asked for besides the password. */
+  @IsBoolean()
+  readonly secondFactor!: boolean;
+
+  /** Nobody comes in by this account until it is enabled. */
+  @IsBoolean()
+  readonly disabled!: boolean;
+
+  /** Logging in is locked until then, in wall time in milliseconds; absent if it is not. */
+  @IsOptional()
+  @IsInt()
+  readonly lockedUntilMs?: number;
 
   /** Sessions that are open. */
   @IsInt()

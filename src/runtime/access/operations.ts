@@ -23,12 +23,25 @@ export const OPERATIONS = {
   'session.read': 'person',
   'session.close': 'person',
   'session.changePassword': 'person',
+  'session.confirm': 'person',
+  'session.list': 'person',
+  'session.end': 'person',
+  'session.endOthers': 'person',
+  'secondFactor.read': 'person',
+  'secondFactor.offer': 'person',
+  'secondFactor.confirm': 'person',
+  'secondFactor.recoveryCodes': 'person',
+  'secondFactor.remove': 'person',
   'tokens.list': 'person',
   'tokens.issue': 'person',
   'tokens.withdraw': 'person',
   'accounts.list': 'administrator',
   'accounts.resetPassword': 'administrator',
   'accounts.end': 'administrator',
+  'accounts.unlock': 'administrator',
+  'accounts.disable': 'administrator',
+  'accounts.enable': 'administrator',
+  'accounts.resetSecondFactor': 'administrator',
 
   'definitions.list': 'person',
   'definitions.read': 'person',
@@ -83,3 +96,57 @@ export const OPERATIONS = {
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type OperationName = keyof typeof OPERATIONS;
+
+/** Operations that only look. A token for reading may use these, and no others. */
+export const READING: ReadonlySet<OperationName> = new Set<OperationName>([
+  'health.live',
+  'health.ready',
+  'docs.read',
+  'session.read',
+  'definitions.list',
+  'definitions.read',
+  'definitions.check',
+  'instances.list',
+  'instances.read',
+  'instances.history',
+  'instances.forecast',
+  'instances.why',
+  'tasks.list',
+  'tasks.listAll',
+  'tasks.read',
+  'items.list',
+  'items.read',
+  'messages.list',
+  'messages.receipts',
+  'calendars.read',
+  'directory.read',
+  'series.read',
+  'timers.read',
+  'incidents.read',
+  'incidents.readOne',
+  'audit.history',
+  'events.follow',
+  'metrics.read',
+  'clock.read',
+  'backups.list',
+]);
+
+/**
+ * Operations that ask for the password again, unless it was given a moment ago: what changes who may
+ * do what, what everybody's work then follows, and what carries much away. A token may use them only
+ * if it was made for that.
+ */
+export const SENSITIVE: ReadonlySet<OperationName> = new Set<OperationName>([
+  'tokens.issue',
+  'secondFactor.offer',
+  'secondFactor.recoveryCodes',
+  'secondFactor.remove',
+  'accounts.resetPassword',
+  'accounts.disable',
+  'accounts.enable',
+  'accounts.resetSecondFactor',
+  'definitions.publish',
+  'directory.change',
+  'audit.commits',
+  'backups.make',
+]);
