@@ -7,6 +7,7 @@ import { exportCommand } from './export-command.js';
 import { helpText } from './help-text.js';
 import { loginCommand, logoutCommand } from './login-command.js';
 import { passwordCommand } from './password-command.js';
+import { secondFactorCommand } from './second-factor-command.js';
 import { serveCommand } from './serve-command.js';
 import { accountsCommand } from './server/accounts-command.js';
 import { actCommand } from './server/act-command.js';
@@ -63,6 +64,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   logoutCommand,
   sessionCommand,
   passwordCommand,
+  secondFactorCommand,
   tokensCommand,
   accountsCommand,
   calendarCommand,

@@ -8,7 +8,8 @@ export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
 
 /** A password has to be so much more than words that everybody here thinks of. */
 const REST_LENGTH_MIN = 4;
-const WORD_LENGTH_MIN = 2;
+/** Shorter words of Latin letters stand in every sentence: `of`, `the`. */
+const WORD_LENGTH_MIN = { latin: 4, other: 2 } as const;
 
 /** What somebody who knows the office would try first. */
 const OFFICE_WORDS = [
@@ -58,7 +59,12 @@ function wordsAround({ id, name, department }: Person, directory: Directory): re
     department === undefined ? undefined : directory.departments[department];
   const texts = [id, name.zh, name.en, ...(own ? [own.id, own.name.zh, own.name.en] : [])];
   const words = [...OFFICE_WORDS, ...texts, ...texts.flatMap((text) => text.split(/[\s._-]+/))];
-  return [...new Set(words.map(lettersOf))].filter((word) => word.length >= WORD_LENGTH_MIN);
+  return [...new Set(words.map(lettersOf))].filter(isTelling);
+}
+
+function isTelling(word: string): boolean {
+  const { latin, other } = WORD_LENGTH_MIN;
+  return word.length >= (/^\p{Script=Latin}+$/u.test(word) ? latin : other);
 }
 
 function lettersOf(text: string): string {
