@@ -54,6 +54,8 @@ const ROOMS = {
       '@node-rs/argon2',
       // How soon a password would be guessed, with the lists of common ones.
       '@zxcvbn-ts/*',
+      // Log-ins by another server.
+      'openid-client',
       'prom-client',
       'rxjs',
     ],

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './config.js';
-import { accessSettingsOf } from './access-settings-of.js';
+import { accessSettingsOf, oidcSettingsOf } from './access-settings-of.js';
 import { HttpModule } from './http/http.module.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import type { Store } from './runtime/office.js';
@@ -57,9 +57,10 @@ export class AppModule {
       ...(wall && { wall }),
       ...(channels && { channels }),
     });
+    const oidc = oidcSettingsOf(config);
     const http = HttpModule.register({
       imports: [runtime, storage],
-      http: { secureCookies: config.BELFRY_HTTPS, version },
+      http: { secureCookies: config.BELFRY_HTTPS, version, ...(oidc && { oidc }) },
       access: accessSettingsOf(config),
     });
     return { module: AppModule, imports: [runtime, http] };

@@ -12,6 +12,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
 
@@ -22,6 +23,8 @@ const PORT_MAX = 65_535;
 /** The checks give one text for each rule, so that ours holds both languages with this between. */
 const BETWEEN = '\u0000';
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+const SAFE_URL =
+  /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#]*)?$/;
 const SECOND_FACTOR = ['optional', 'administrators'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -104,6 +107,43 @@ export class Config {
   })
   readonly BELFRY_SECOND_FACTOR: (typeof SECOND_FACTOR)[number] = 'optional';
 
+  /** The server by which people may log in (OpenID Connect); nobody may without it. */
+  @IsOptional()
+  @Matches(SAFE_URL, {
+    message: both(
+      '应为 https 网址（本机可用 http）',
+      'must be a web address with https, or http on this machine',
+    ),
+  })
+  readonly BELFRY_OIDC_ISSUER?: string;
+
+  /** By which name that server knows this one. */
+  @ValidateIf(hasOidc)
+  @IsNotEmpty({ message: both('设了 BELFRY_OIDC_ISSUER 就要设', 'goes with BELFRY_OIDC_ISSUER') })
+  readonly BELFRY_OIDC_CLIENT?: string;
+
+  /** What this server shows to that one; none for a public client. */
+  @IsOptional()
+  @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
+  readonly BELFRY_OIDC_SECRET?: string;
+
+  /** The claim of that server that holds people’s ids of the directory. */
+  @Matches(/^\w+$/, { message: both('应为声明的名称', 'must be the name of a claim') })
+  readonly BELFRY_OIDC_CLAIM: string = 'preferred_username';
+
+  /** The address under which browsers know this server. */
+  @ValidateIf(({ BELFRY_OIDC_ISSUER: issuer, BELFRY_PUBLIC_URL: url }: Config) => {
+    return issuer !== undefined || url !== undefined;
+  })
+  @IsNotEmpty({ message: both('设了 BELFRY_OIDC_ISSUER 就要设', 'goes with BELFRY_OIDC_ISSUER') })
+  @Matches(SAFE_URL, {
+    message: both(
+      '应为 https 网址（本机可用 http）',
+      'must be a web address with https, or http on this machine',
+    ),
+  })
+  readonly BELFRY_PUBLIC_URL?: string;
+
   /** A file that says how messages leave the house: mail and chat services. */
   @IsOptional()
   @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
@@ -123,6 +163,10 @@ export class Config {
   @IsOptional()
   @IsIn(['0', '1'], { message: both('应为 0 或 1', 'must be 0 or 1') })
   readonly BELFRY_DEBUG?: string;
+}
+
+function hasOidc({ BELFRY_OIDC_ISSUER: issuer }: Config): boolean {
+  return issuer !== undefined;
 }
 
 /** A whole number within bounds. */
@@ -154,13 +198,18 @@ const NAMES: ReadonlySet<string> = new Set<keyof Config>([
   'BELFRY_LOCK_AFTER',
   'BELFRY_LOCK_MINUTES',
   'BELFRY_SECOND_FACTOR',
+  'BELFRY_OIDC_ISSUER',
+  'BELFRY_OIDC_CLIENT',
+  'BELFRY_OIDC_SECRET',
+  'BELFRY_OIDC_CLAIM',
+  'BELFRY_PUBLIC_URL',
   'BELFRY_CHANNELS',
   'BELFRY_URL',
   'BELFRY_TOKEN',
   'BELFRY_DEBUG',
 ]);
 
-const SECRET: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_TOKEN']);
+const SECRET: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_TOKEN', 'BELFRY_OIDC_SECRET']);
 
 /** One setting that is wrong, and why. */
 export interface WrongSetting {

@@ -43,6 +43,8 @@ import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { AccountsController } from './session/accounts.controller.js';
+import { Oidc } from './session/oidc.js';
+import { OidcController } from './session/oidc.controller.js';
 import { SecondFactorController } from './session/second-factor.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionsController } from './session/sessions.controller.js';
@@ -75,6 +77,7 @@ const CONTROLLERS = [
   ItemsController,
   MessagesController,
   MetricsController,
+  OidcController,
   SeriesController,
   SecondFactorController,
   SessionController,
@@ -126,6 +129,7 @@ export class HttpModule {
         ItemImport,
         ItemsService,
         Metrics,
+        Oidc,
         ChainCheck,
         Readiness,
         Stopping,

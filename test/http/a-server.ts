@@ -71,6 +71,8 @@ export async function openServer(
 export interface Around {
   readonly env?: Readonly<Record<string, string>>;
   readonly wall?: WallClock;
+  /** A free one without it. */
+  readonly port?: number;
 }
 
 async function serve(
@@ -79,7 +81,7 @@ async function serve(
   prepare: (office: Office) => Promise<void>,
   around: Around,
 ): Promise<TestServer> {
-  const { env = {}, wall } = around;
+  const { env = {}, wall, port = 0 } = around;
   const module = AppModule.register({
     config: readConfig(env),
     store,
@@ -89,7 +91,7 @@ async function serve(
     clock,
   });
   const app = await createHttpApp(module, { trustProxy: false, log: false });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   const office = app.get(Office);
   const access = app.get(Access);
   await prepare(office);

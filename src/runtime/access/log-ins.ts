@@ -24,6 +24,11 @@ export interface LogInOrder {
   readonly program?: string | undefined;
 }
 
+export interface VouchedOrder extends Pick<LogInOrder, 'from' | 'program'> {
+  /** When the person showed who he is, in wall time in milliseconds; 0 if nobody knows. */
+  readonly shownMs: number;
+}
+
 export type Opened =
   | { readonly ok: true; readonly secret: string; readonly session: Credential }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -61,13 +66,14 @@ export class LogIns {
   }
 
   /** Opens a session for somebody whom another log-in has vouched for. */
-  async vouchedFor(person: string, from: string, program: string | undefined): Promise<Opened> {
+  async vouchedFor(person: string, { from, program, shownMs }: VouchedOrder): Promise<Opened> {
     const facts = { from, way: 'oidc' } as const;
     if (await this.#isDisabled(person)) {
       await this.#note(person, facts, DISABLED);
       return { ok: false, refusal: DISABLED };
     }
-    const order = { person, from, program, mustChangePassword: false, elsewhere: true };
+    const elsewhere = { shownMs };
+    const order = { person, from, program, mustChangePassword: false, elsewhere };
     const opened = await this.sessions.open(order);
     await this.#note(person, facts);
     return { ok: true, ...opened };

@@ -20,6 +20,8 @@ export const OPERATIONS = {
   'health.ready': 'anybody',
   'docs.read': 'anybody',
   'session.open': 'anybody',
+  'session.oidcBegin': 'anybody',
+  'session.oidcReturn': 'anybody',
   'session.read': 'person',
   'session.close': 'person',
   'session.changePassword': 'person',

@@ -27,8 +27,8 @@ export interface SessionOrder {
   readonly from: string;
   readonly program?: string | undefined;
   readonly mustChangePassword: boolean;
-  /** He came by another office's log-in, which has looked at him as closely as it likes. */
-  readonly elsewhere?: boolean;
+  /** He came by another server's log-in, which looked at him as closely as it likes, and then. */
+  readonly elsewhere?: { readonly shownMs: number };
 }
 
 /** The sessions of people: kept on this side, so that they can be listed and ended. */
@@ -44,7 +44,7 @@ export class Sessions {
     order: SessionOrder,
   ): Promise<{ readonly secret: string; readonly session: Credential }> {
     const { credentials, settings = USUAL_ACCESS, wall } = this.parts;
-    const { person, from, program = '', mustChangePassword, elsewhere = false } = order;
+    const { person, from, program = '', mustChangePassword, elsewhere } = order;
     const { secret, key } = newSecret('');
     const nowMs = wall.nowMs();
     const untilMs = nowMs + settings.sessionMaxMs;
@@ -59,10 +59,10 @@ export class Sessions {
         program: program.slice(0, PROGRAM_LENGTH_MAX),
         sinceMs: nowMs,
         lastUsedMs: nowMs,
-        confirmedMs: nowMs,
+        confirmedMs: Math.min(elsewhere?.shownMs ?? nowMs, nowMs),
         untilMs,
         mustChangePassword,
-        elsewhere,
+        elsewhere: elsewhere !== undefined,
       },
     };
     await credentials.put(session);
