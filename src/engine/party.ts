@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { DepartmentOf, Who } from '../definition/definition.js';
+import { administers } from './directory/powers.js';
 import type { Directory } from './directory/state.js';
 
 /** Who has a task or gets a message. The directory says, when asked, which people that is. */
@@ -75,7 +76,7 @@ export function peopleOf(party: Party, directory: Directory): readonly string[] 
     .filter((person) => {
       if ('department' in party) return person.department === party.department;
       if ('post' in party) return person.posts.includes(party.post);
-      return person.powers.includes('administrator');
+      return administers(person.powers);
     })
     .map((person) => person.id)
     .sort();

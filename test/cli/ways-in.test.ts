@@ -143,6 +143,20 @@ describe('A log-in at the terminal', () => {
   });
 });
 
+it('An office divides its powers for good, and only after it was asked whether to', async () => {
+  desk = await aDesk();
+  const { types, server } = desk;
+  await types('login admin', PASSWORD);
+  const line = 'accounts divide-powers --system off-clerk --security off-head --audit leader';
+  expect(await types(line, 'no')).toMatchObject({ code: 1, out: '' });
+  expect(await types(line, 'yes')).toMatchObject({ code: 0, out: 'The powers are divided.\n' });
+  expect((await types('accounts')).err).toContain('You may not do this');
+  expect(await server.access.openFirst()).toMatchObject({ login: 'off-head' });
+  const keeper = await server.as('off-head');
+  expect((await keeper.get('/accounts')).status).toBe(200);
+  expect((await keeper.get('/audit/history?stream=directory/main')).status).toBe(403);
+});
+
 it('An office that asks for a second factor has it set up at the first log-in', async () => {
   desk = await aDesk({ BELFRY_SECOND_FACTOR: 'administrators' });
   const { server, wall } = desk;

@@ -11,7 +11,8 @@ import { printTable } from '../print-table.js';
 import { createProgress } from '../progress.js';
 import { aside, line, printJson, say, type Session } from '../session.js';
 import { tableOf } from '../table.js';
-import { commandWithVerbs, type Verb } from '../verbs.js';
+import { commandWithVerbs } from '../verbs.js';
+import { ACCOUNT_ACTS } from './account-acts.js';
 import { passwordInFile, type Given } from './password-in-file.js';
 import { powersIn } from './show-directory.js';
 
@@ -80,60 +81,7 @@ export const accountsCommand = commandWithVerbs({
       example: 'belfry accounts end off-clerk',
       run: runEnd,
     },
-    {
-      name: 'unlock',
-      takes: { zh: '<人>', en: '<person>' },
-      summary: {
-        zh: '连续输错被锁定后，解锁其登录',
-        en: 'let him log in again after too many failures',
-      },
-      words: { min: 1, max: 1 },
-      example: 'belfry accounts unlock off-clerk',
-      run: does('POST', 'unlock', {
-        zh: (person) => `${person} 又可登录。`,
-        en: (person) => `${person} can log in again.`,
-      }),
-    },
-    {
-      name: 'disable',
-      takes: { zh: '<人>', en: '<person>' },
-      summary: {
-        zh: '停用账号：登录全部结束，令牌全部收回',
-        en: 'disable the account: sessions end, tokens are withdrawn',
-      },
-      words: { min: 1, max: 1 },
-      example: 'belfry accounts disable off-clerk',
-      run: does('POST', 'disable', {
-        zh: (person) => `${person} 的账号已停用，登录和令牌已全部结束。`,
-        en: (person) => `The account of ${person} is disabled; its sessions and tokens are gone.`,
-      }),
-    },
-    {
-      name: 'enable',
-      takes: { zh: '<人>', en: '<person>' },
-      summary: { zh: '重新启用账号', en: 'enable the account again' },
-      words: { min: 1, max: 1 },
-      example: 'belfry accounts enable off-clerk',
-      run: does('POST', 'enable', {
-        zh: (person) => `${person} 的账号已启用。`,
-        en: (person) => `The account of ${person} is enabled.`,
-      }),
-    },
-    {
-      name: 'reset-second-factor',
-      takes: { zh: '<人>', en: '<person>' },
-      summary: {
-        zh: '去掉其丢失的第二因素',
-        en: 'take away a second factor that he has lost',
-      },
-      words: { min: 1, max: 1 },
-      example: 'belfry accounts reset-second-factor off-clerk',
-      run: does('DELETE', 'second-factor', {
-        zh: (person) => `${person} 只凭密码即可登录，请他重新启用第二因素。`,
-        en: (person) =>
-          `${person} logs in by password alone; have him set up a second factor again.`,
-      }),
-    },
+    ...ACCOUNT_ACTS,
   ],
   options: WRITING_OPTIONS,
 });
@@ -261,23 +209,6 @@ function oneByFile(): CliError {
       en: 'For example belfry accounts password admin --file data/belfry.sqlite.',
     },
   );
-}
-
-interface Done {
-  readonly zh: (person: string) => string;
-  readonly en: (person: string) => string;
-}
-
-/** What is done to one account, and what is said when it is done. */
-function does(method: 'POST' | 'DELETE', what: string, done: Done): Verb['run'] {
-  return async (session, input) => {
-    const [person = ''] = input.args;
-    const client = await connect(session, input);
-    await client.send(method, `/accounts/${encodeURIComponent(person)}/${what}`, {});
-    if (session.json) printJson(session, { ok: true, person });
-    else line(session, say(session, { zh: done.zh(person), en: done.en(person) }));
-    return EXIT.fine;
-  };
 }
 
 async function runEnd(session: Session, input: Input): Promise<ExitCode> {

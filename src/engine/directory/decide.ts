@@ -5,6 +5,7 @@ import type { Context, Decision } from '../stream-kind.js';
 import { checkAdministrators } from './check-administrators.js';
 import { checkChannels } from './check-channels.js';
 import type { DirectoryCommand } from './command.js';
+import { checkDivided, dividePowers, refuseDivided } from './divided-powers.js';
 import type { DirectoryEvent } from './event.js';
 import type { Directory } from './state.js';
 
@@ -22,6 +23,8 @@ export function decideDirectory(
       return appointProxy(state, command, context);
     case 'endProxy':
       return endProxy(state, command, context);
+    case 'dividePowers':
+      return dividePowers(state, command, context);
     default:
       return command satisfies never;
   }
@@ -32,7 +35,10 @@ function enter(
   { departments = [], posts = [], people = [] }: Command<'enter'>,
   context: Context,
 ): Decision<DirectoryEvent> {
-  const refused = administratorOnly(context);
+  const isDivided = state.powersDivided === true;
+  const refused = isDivided
+    ? checkDivided(state, { departments, posts, people }, context)
+    : (administratorOnly(context) ?? refuseDivided(people));
   if (refused) return refused;
   const known = {
     departments: new Set([...Object.keys(state.departments), ...departments.map((one) => one.id)]),

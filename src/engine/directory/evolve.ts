@@ -1,3 +1,4 @@
+import { withDividedPowers } from './divided-powers.js';
 import type { DirectoryEvent } from './event.js';
 import type { Department, Directory, Person, Post, Proxy } from './state.js';
 
@@ -13,9 +14,19 @@ export function evolveAll(state: Directory, events: readonly DirectoryEvent[]): 
     people: new Map<string, Person>(),
     proxies: new Map<string, Proxy>(),
   };
-  for (const event of events) enter(entered, state, event);
+  let powersDivided = state.powersDivided;
+  for (const event of events) {
+    if (event.type === 'powersDivided') {
+      const people = merged(state.people, entered.people);
+      for (const one of Object.values(withDividedPowers(people, event))) {
+        entered.people.set(one.id, one);
+      }
+      powersDivided = true;
+    } else enter(entered, state, event);
+  }
   return {
     ...state,
+    ...(powersDivided && { powersDivided }),
     departments: merged(state.departments, entered.departments),
     posts: merged(state.posts, entered.posts),
     people: merged(state.people, entered.people),
@@ -33,7 +44,7 @@ interface Entered {
 function enter(
   { departments, posts, people, proxies }: Entered,
   state: Directory,
-  event: DirectoryEvent,
+  event: Exclude<DirectoryEvent, { type: 'powersDivided' }>,
 ) {
   switch (event.type) {
     case 'departmentEntered':

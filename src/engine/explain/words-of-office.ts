@@ -68,6 +68,17 @@ export function wordsOfDirectory(telling: Telling, event: DirectoryEvent): Text 
         en: `Proxy: ${deputy.en} for ${owner.en}, ${since.en} to ${to.en}`,
       };
     }
+    case 'powersDivided': {
+      const names = ({ system, security, audit }: typeof event, language: 'zh' | 'en') =>
+        [system, security, audit].map((ids) =>
+          ids.map((id) => personName(telling, id)[language]).join(language === 'zh' ? '、' : ', '),
+        );
+      const [zh, en] = [names(event, 'zh'), names(event, 'en')];
+      return {
+        zh: `三员分立：系统管理员${zh[0] ?? ''}，安全管理员${zh[1] ?? ''}，安全审计员${zh[2] ?? ''}`,
+        en: `Powers divided: system ${en[0] ?? ''}; security ${en[1] ?? ''}; audit ${en[2] ?? ''}`,
+      };
+    }
     case 'proxyEnded':
       return { zh: `代理终止：${event.proxy}`, en: `Proxy ended: ${event.proxy}` };
     default:

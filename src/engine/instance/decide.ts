@@ -1,3 +1,4 @@
+import { administers } from '../directory/powers.js';
 import { isSomebody } from '../party.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
@@ -171,7 +172,7 @@ function bindRole(
 function terminate(work: Work): Refused | undefined {
   const { actor, directory, reason } = work.context;
   const administrator =
-    'person' in actor && directory.people[actor.person]?.powers.includes('administrator') === true;
+    'person' in actor && administers(directory.people[actor.person]?.powers ?? []);
   if (!administrator) {
     return refuse(
       'forbidden.administratorOnly',

@@ -1,3 +1,4 @@
+import { administers } from '../../engine/directory/powers.js';
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
 import type { Directory, Person, Proxy } from '../../engine/directory/state.js';
@@ -52,7 +53,7 @@ export function directoryView(
 function personView(person: Person, directory: Directory, caller: Caller): PersonView {
   const { id, name, department, posts, powers, channels = [] } = person;
   const names = { definition: undefined, directory };
-  const seesChannels = caller.powers.includes('administrator') || caller.person === id;
+  const seesChannels = administers(caller.powers) || caller.person === id;
   return {
     id,
     name,

@@ -18,7 +18,7 @@ import type { Power } from '../../engine/directory/state.js';
 import { isId, IsInstant, Maybe } from '../core/checks.js';
 import { NamedView } from '../core/shared.dto.js';
 
-const POWERS: readonly Power[] = ['administrator', 'auditor'];
+const POWERS: readonly Power[] = ['administrator', 'auditor', 'system', 'security', 'audit'];
 /** As in directory files. */
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const NAME_LENGTH_MAX = 200;

@@ -1,3 +1,4 @@
+import { administers } from '../../engine/directory/powers.js';
 import { Injectable } from '@nestjs/common';
 import type { PublishedDefinition } from '../../engine/definition/state.js';
 import type { Forecast } from '../../engine/explain/forecast.js';
@@ -118,7 +119,7 @@ export class InstancesService {
       ...(roles === undefined ? {} : { roles }),
       done,
     } as const;
-    if (caller.powers.includes('administrator')) await this.#refuseTaken(id, command);
+    if (administers(caller.powers)) await this.#refuseTaken(id, command);
     const stream = `instance/${id}`;
     return begunOf(id, await this.doing.does({ stream, command, caller, key, reason }));
   }

@@ -1,14 +1,18 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Person } from '../../engine/directory/state.js';
 import { Access } from '../../runtime/access/access.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Office } from '../../runtime/office.js';
+import { Doing } from '../core/doing.js';
+import { Key } from '../core/headers.js';
 import { Operation } from '../core/operation.js';
 import { pageOf, PageQuery, readCursor } from '../core/paging.js';
 import { notFound, refused, type ProblemError } from '../core/problem.js';
 import { Asking } from '../core/request.js';
 import {
   AccountPageView,
+  DividedPowersView,
+  DividePowersBody,
   EndedView,
   OneTimePasswordView,
   type AccountView,
@@ -24,6 +28,7 @@ export class AccountsController {
   constructor(
     private readonly access: Access,
     private readonly office: Office,
+    private readonly doing: Doing,
   ) {}
 
   @Get()
@@ -45,6 +50,28 @@ export class AccountsController {
       ({ person }) => ({ key: person.id }),
       (account) => account,
     );
+  }
+
+  @Post('divided-powers')
+  @HttpCode(OK)
+  @Operation({
+    name: 'accounts.dividePowers',
+    summary: {
+      zh: '三员分立：系统、安全、审计三种权限分给不同的人，不可撤销',
+      en: 'Divide the powers for good: system, security and audit lie with different people',
+    },
+    answer: DividedPowersView,
+    refusals: [409, 422],
+  })
+  async dividePowers(
+    @Asking() caller: Caller,
+    @Key() key: string,
+    @Body() { system, security, audit }: DividePowersBody,
+  ): Promise<DividedPowersView> {
+    const command = { type: 'dividePowers', system, security, audit } as const;
+    const stream = this.office.rules.directory;
+    const { seq } = await this.doing.does({ stream, command, caller, key });
+    return { version: seq };
   }
 
   @Post(':person/password')

@@ -10,7 +10,7 @@ import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
 import { numberIn } from './facts.js';
 import { LogIns, type LogInOrder } from './log-ins.js';
-import { OPERATIONS, SENSITIVE, type OperationName, type Rule } from './operations.js';
+import { OPERATIONS, POWERS_FOR, SENSITIVE, type OperationName, type Rule } from './operations.js';
 import { weaknessOf } from './password-rules.js';
 import { recordAccess, recordSecurity } from './record-security.js';
 import {
@@ -281,8 +281,7 @@ export class Access {
 }
 
 function isMet(rule: Exclude<Rule, 'anybody'>, { powers }: Caller): boolean {
-  if (rule === 'person' || powers.includes('administrator')) return true;
-  return rule === 'auditor' && powers.includes('auditor');
+  return rule === 'person' || POWERS_FOR[rule].some((power) => powers.includes(power));
 }
 
 function outOfScope(operation: OperationName, scope: readonly string[]): Refusal {

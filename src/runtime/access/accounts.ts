@@ -1,3 +1,4 @@
+import type { Power } from '../../engine/directory/state.js';
 import type { Actor } from '../../engine/stream-kind.js';
 import type { Refusal } from '../../engine/refusal.js';
 import type { AccessChange } from '../../engine/security/command.js';
@@ -145,7 +146,7 @@ export class Accounts {
   async openFirst(): Promise<{ readonly login: string; readonly password: string } | undefined> {
     const { credentials, office } = this.parts;
     const people = Object.values((await office.queries.directory()).people);
-    const administrators = people.filter(({ powers }) => powers.includes('administrator'));
+    const administrators = people.filter(({ powers }) => opensTheOffice(powers));
     for (const { id } of administrators) {
       if ((await credentials.get('password', id)) !== undefined) return undefined;
     }
@@ -184,6 +185,11 @@ export class Accounts {
     this.ways.forget();
     return ended;
   }
+}
+
+/** True for whoever can give others their ways in. */
+export function opensTheOffice(powers: readonly Power[]): boolean {
+  return powers.includes('administrator') || powers.includes('security');
 }
 
 const SETUP = { system: 'setup' } as const;

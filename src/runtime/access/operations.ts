@@ -1,3 +1,5 @@
+import type { Power } from '../../engine/directory/state.js';
+
 /**
  * Who may call an operation at all. What he may do with a particular task, item or instance is
  * decided by the engine from the definition, whoever calls.
@@ -7,9 +9,25 @@ export type Rule =
   | 'anybody'
   /** Whoever is logged in. */
   | 'person'
-  /** Reads everything, changes nothing: auditors and administrators. */
+  /** Reads everything, changes nothing: auditors and whoever keeps the office. */
   | 'auditor'
-  | 'administrator';
+  /** Looks at what was done and by whom; system administrators are among those looked at. */
+  | 'audit'
+  /** Keeps the office. */
+  | 'administrator'
+  /** Says who comes in. */
+  | 'security'
+  /** Keeps the office or says who may do what; the engine looks which of it. */
+  | 'keeper';
+
+/** Which powers each rule asks for; one of them is enough. */
+export const POWERS_FOR: Readonly<Record<Exclude<Rule, 'anybody' | 'person'>, readonly Power[]>> = {
+  auditor: ['administrator', 'auditor', 'system', 'audit'],
+  audit: ['administrator', 'auditor', 'audit'],
+  administrator: ['administrator', 'system'],
+  security: ['administrator', 'security'],
+  keeper: ['administrator', 'system', 'security'],
+};
 
 /**
  * Everything that can be asked of an office through its doors, and who may ask. An operation that
@@ -37,13 +55,14 @@ export const OPERATIONS = {
   'tokens.list': 'person',
   'tokens.issue': 'person',
   'tokens.withdraw': 'person',
-  'accounts.list': 'administrator',
-  'accounts.resetPassword': 'administrator',
-  'accounts.end': 'administrator',
-  'accounts.unlock': 'administrator',
-  'accounts.disable': 'administrator',
-  'accounts.enable': 'administrator',
-  'accounts.resetSecondFactor': 'administrator',
+  'accounts.list': 'security',
+  'accounts.resetPassword': 'security',
+  'accounts.end': 'security',
+  'accounts.unlock': 'security',
+  'accounts.disable': 'security',
+  'accounts.enable': 'security',
+  'accounts.resetSecondFactor': 'security',
+  'accounts.dividePowers': 'administrator',
 
   'definitions.list': 'person',
   'definitions.read': 'person',
@@ -78,7 +97,7 @@ export const OPERATIONS = {
   'calendars.read': 'person',
   'calendars.import': 'administrator',
   'directory.read': 'person',
-  'directory.change': 'administrator',
+  'directory.change': 'keeper',
   'directory.appointProxy': 'person',
   'series.read': 'auditor',
   'timers.read': 'auditor',
@@ -86,9 +105,9 @@ export const OPERATIONS = {
   // Of these the engine decides: an administrator may, and whoever the incident was given to.
   'incidents.readOne': 'person',
   'incidents.act': 'person',
-  'audit.history': 'auditor',
-  'audit.verify': 'auditor',
-  'audit.commits': 'auditor',
+  'audit.history': 'audit',
+  'audit.verify': 'audit',
+  'audit.commits': 'audit',
   'events.follow': 'person',
   'metrics.read': 'auditor',
   'clock.read': 'person',
@@ -147,6 +166,7 @@ export const SENSITIVE: ReadonlySet<OperationName> = new Set<OperationName>([
   'accounts.disable',
   'accounts.enable',
   'accounts.resetSecondFactor',
+  'accounts.dividePowers',
   'definitions.publish',
   'directory.change',
   'audit.commits',

@@ -1,3 +1,4 @@
+import { administers } from '../../engine/directory/powers.js';
 import type { Person } from '../../engine/directory/state.js';
 import type { Party } from '../../engine/party.js';
 
@@ -45,7 +46,7 @@ export function wordsFor(person: Person): readonly string[] {
     { person: person.id },
     ...(person.department === undefined ? [] : [{ department: person.department }]),
     ...person.posts.map((post) => ({ post })),
-    ...(person.powers.includes('administrator') ? [{ administrator: true as const }] : []),
+    ...(administers(person.powers) ? [{ administrator: true as const }] : []),
   ];
   return parties.map(partyText);
 }
