@@ -25,6 +25,7 @@ const BETWEEN = '\u0000';
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 const SAFE_URL =
   /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#]*)?$/;
+const ORIGIN = /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)\/?$/;
 const SECOND_FACTOR = ['optional', 'administrators'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -136,10 +137,10 @@ export class Config {
     return issuer !== undefined || url !== undefined;
   })
   @IsNotEmpty({ message: both('设了 BELFRY_OIDC_ISSUER 就要设', 'goes with BELFRY_OIDC_ISSUER') })
-  @Matches(SAFE_URL, {
+  @Matches(ORIGIN, {
     message: both(
-      '应为 https 网址（本机可用 http）',
-      'must be a web address with https, or http on this machine',
+      '应为 https 网址，不含路径（本机可用 http）',
+      'must be a web address with https and no path, or http on this machine',
     ),
   })
   readonly BELFRY_PUBLIC_URL?: string;

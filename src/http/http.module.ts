@@ -37,6 +37,7 @@ import { InstancesService } from './instances/instances.service.js';
 import { ItemImport } from './items/item-import.js';
 import { ItemsController } from './items/items.controller.js';
 import { ItemsService } from './items/items.service.js';
+import { LinksController } from './links/links.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Metrics } from './metrics/metrics.js';
@@ -75,6 +76,7 @@ const CONTROLLERS = [
   IncidentsController,
   InstancesController,
   ItemsController,
+  LinksController,
   MessagesController,
   MetricsController,
   OidcController,

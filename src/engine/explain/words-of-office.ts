@@ -176,5 +176,6 @@ const ACCESS_WORDS: Readonly<Record<AccessChange, Text>> = {
   secondFactorOn: { zh: '启用了第二因素', en: 'Second factor set up' },
   secondFactorOff: { zh: '的第二因素已停用', en: 'Second factor removed' },
   recoveryCodes: { zh: '更换了恢复码', en: 'Recovery codes made' },
+  linkIssued: { zh: '得到外部链接', en: 'Link for a respondent outside made' },
   recoveryCodeUsed: { zh: '用掉一个恢复码', en: 'Recovery code used' },
 };

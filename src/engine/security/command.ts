@@ -78,7 +78,9 @@ export type AccessChange =
   | 'secondFactorOff'
   /** New recovery codes, which take the place of the others. */
   | 'recoveryCodes'
-  | 'recoveryCodeUsed';
+  | 'recoveryCodeUsed'
+  /** To a respondent outside, who is named by instance and task. */
+  | 'linkIssued';
 
 /** A command of the system that could not be carried out, kept so that it is not lost. */
 export interface IncidentReport {

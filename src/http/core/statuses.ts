@@ -55,6 +55,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'verification.unknown': NOT_FOUND,
   'person.notFound': NOT_FOUND,
   'token.unknown': NOT_FOUND,
+  'link.unknown': NOT_FOUND,
   'session.unknown': NOT_FOUND,
   'message.unknown': NOT_FOUND,
   'stale.version': PRECONDITION_FAILED,

@@ -1,14 +1,13 @@
 import type { Refusal } from '../../engine/refusal.js';
 import { refuse } from '../../engine/refusal.js';
-import { BoundedMap } from '../bounded-map.js';
 import { digestOf } from '../digest.js';
-import type { Credential } from '../ports/credentials.js';
 import type { AccessParts } from './access-parts.js';
 import { USUAL_ACCESS } from './access-settings.js';
 import { Accounts } from './accounts.js';
 import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
-import { numberIn } from './facts.js';
+import { Callers } from './callers.js';
+import { Links } from './links.js';
 import { LogIns, type LogInOrder } from './log-ins.js';
 import { OPERATIONS, POWERS_FOR, SENSITIVE, type OperationName, type Rule } from './operations.js';
 import { weaknessOf } from './password-rules.js';
@@ -24,29 +23,16 @@ import {
 import { isNamed, isWithin, WHOLE_SCOPE } from './scope.js';
 import { SecondFactors } from './second-factors.js';
 import { Sessions } from './sessions.js';
-import { scopeOf, type IssuedToken } from './token.js';
+import type { IssuedToken } from './token.js';
 import { Tokens } from './tokens.js';
-
-const KNOWN_MS = 1_000;
-const KNOWN_MAX = 10_000;
-/** That a way in was used is stored no more often, so that looking at a list does not wait for it. */
-const USE_NOTED_EVERY_MS = 60_000;
 
 export type LoggedIn =
   | { readonly ok: true; readonly secret: string; readonly caller: Caller }
   | { readonly ok: false; readonly refusal: Refusal };
 
-interface Known {
-  readonly credential: Credential;
-  readonly hasFactor: boolean;
-  readonly untilMs: number;
-}
-
 /** Who comes in, and what he may ask for. Nothing is open to anybody unless the table says so. */
 export class Access {
-  /** What this process withdraws it forgets at once; what another one does, after `KNOWN_MS`. */
-  readonly #known = new BoundedMap<Known>(KNOWN_MAX);
-  readonly #watching = new Set<() => void>();
+  readonly #callers: Callers;
 
   /** What an administrator may do about other people's ways in. */
   readonly accounts: Accounts;
@@ -54,12 +40,16 @@ export class Access {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly factors: SecondFactors;
+  /** For people without an account. */
+  readonly links: Links;
 
   constructor(private readonly parts: AccessParts) {
+    this.#callers = new Callers(parts);
     const forget = (): void => {
-      this.#forget();
+      this.#callers.forget();
     };
     const attempts = new Attempts(parts);
+    this.links = new Links(parts);
     this.sessions = new Sessions(parts, forget);
     this.tokens = new Tokens(parts, forget);
     this.factors = new SecondFactors(parts, forget);
@@ -115,25 +105,22 @@ export class Access {
 
   /** Whose secret this is; undefined if it is nobody's any more. */
   async callerOf(by: 'session' | 'token', secret: string): Promise<Caller | undefined> {
-    return this.#callerBy(by, digestOf(secret));
+    return this.#callers.by(by, digestOf(secret));
   }
 
   /** The same caller as he is now; undefined if his way in is gone. Looking is no use of it. */
   async callerNow({ by, credential }: Caller): Promise<Caller | undefined> {
-    return this.#callerBy(by, credential, { isUse: false });
+    return this.#callers.by(by, credential, { isUse: false });
   }
 
   /** Calls back whenever a way in is gone or has changed, until the answer is called. */
   watch(changed: () => void): () => void {
-    this.#watching.add(changed);
-    return () => {
-      this.#watching.delete(changed);
-    };
+    return this.#callers.watch(changed);
   }
 
   async logOut(caller: Caller): Promise<void> {
     await this.parts.credentials.delete(caller.by, caller.credential);
-    this.#forget();
+    this.#callers.forget();
   }
 
   /** Takes the password again, so that the caller may do what is sensitive for a while. */
@@ -143,7 +130,7 @@ export class Access {
     if (refusal) return refusal;
     const facts = { confirmedMs: wall.nowMs() };
     await credentials.amend(caller.by, caller.credential, { facts });
-    this.#known.clear();
+    this.#callers.forget();
     return undefined;
   }
 
@@ -166,7 +153,7 @@ export class Access {
     await this.accounts.setPassword(person, chosen);
     await this.sessions.endAll(person, caller.credential);
     await credentials.amend(caller.by, caller.credential, { facts: { mustChangePassword: false } });
-    this.#forget();
+    this.#callers.forget();
     await recordAccess(this.parts, { by: { person }, person, what: 'ownPassword' });
     return undefined;
   }
@@ -203,80 +190,6 @@ export class Access {
   #ways() {
     const { sessions, tokens, factors } = this;
     return { sessions, tokens, factors };
-  }
-
-  #forget(): void {
-    this.#known.clear();
-    for (const changed of this.#watching) changed();
-  }
-
-  async #callerBy(
-    by: 'session' | 'token',
-    key: string,
-    { isUse = true } = {},
-  ): Promise<Caller | undefined> {
-    const { office, settings = USUAL_ACCESS, wall } = this.parts;
-    const known = await this.#credential(by, key);
-    if (known === undefined) return undefined;
-    const { credential } = known;
-    const { owner, expiresAtMs, facts } = credential;
-    const nowMs = wall.nowMs();
-    if (expiresAtMs !== null && expiresAtMs <= nowMs) return undefined;
-    const { people } = await office.queries.directory();
-    const person = Object.hasOwn(people, owner) ? people[owner] : undefined;
-    if (person === undefined) return undefined;
-    if (isUse) await this.#noteUse(by, known);
-    const { powers } = person;
-    const isAsked = settings.secondFactor === 'administrators' && powers.length > 0;
-    const confirmedMs = numberIn(credential, 'confirmedMs') ?? -Infinity;
-    return {
-      person: owner,
-      powers,
-      by,
-      credential: key,
-      mustChangePassword: facts.mustChangePassword === true,
-      mustEnrol: isAsked && !known.hasFactor && facts.elsewhere !== true,
-      confirmed: nowMs - confirmedMs < settings.confirmedMs,
-      ...(by === 'token' && { scope: scopeOf(credential) }),
-    };
-  }
-
-  /** The credential as it stands, or stood a moment ago: every request asks for one. */
-  async #credential(by: 'session' | 'token', key: string): Promise<Known | undefined> {
-    const { credentials, wall } = this.parts;
-    const known = this.#known.get(`${by} ${key}`);
-    if (known !== undefined && wall.nowMs() < known.untilMs) return known;
-    const credential = await credentials.get(by, key);
-    if (credential === undefined) return undefined;
-    const { owner } = credential;
-    // Whoever was disabled has lost his ways in; this holds whatever was under way then.
-    if ((await credentials.get('disabled', owner)) !== undefined) return undefined;
-    const hasFactor = await this.factors.has(owner);
-    const found = { credential, hasFactor, untilMs: wall.nowMs() + KNOWN_MS };
-    this.#known.set(`${by} ${key}`, found);
-    return found;
-  }
-
-  /** A session that is used ends later, though never after its absolute end. */
-  async #noteUse(by: 'session' | 'token', known: Known): Promise<void> {
-    const { credentials, settings = USUAL_ACCESS, wall } = this.parts;
-    const { credential } = known;
-    const nowMs = wall.nowMs();
-    const lastUsedMs = numberIn(credential, 'lastUsedMs') ?? -Infinity;
-    if (nowMs - lastUsedMs < USE_NOTED_EVERY_MS) return;
-    const absoluteMs = numberIn(credential, 'untilMs') ?? credential.expiresAtMs ?? Infinity;
-    const expiresAtMs =
-      by === 'session'
-        ? Math.min(absoluteMs, nowMs + settings.sessionIdleMs)
-        : credential.expiresAtMs;
-    const facts = { ...credential.facts, lastUsedMs: nowMs };
-    // Before it is stored: whoever comes in the same breath need not store it again.
-    this.#known.set(`${by} ${credential.key}`, {
-      ...known,
-      credential: { ...credential, expiresAtMs, facts },
-    });
-    const change = { expiresAtMs, facts: { lastUsedMs: nowMs } };
-    await credentials.amend(by, credential.key, change);
   }
 }
 

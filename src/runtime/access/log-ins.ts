@@ -47,9 +47,15 @@ export class LogIns {
 
   /** Opens a session for a password, and a code where the person has a second factor. */
   async withPassword(order: LogInOrder): Promise<Opened> {
+    const { from } = order;
+    // One after the other: whoever sends many passwords at once has each counted before the next,
+    // also where he tries many names.
+    return this.#turns.take(`from ${from}`, async () => this.#withPassword(order));
+  }
+
+  async #withPassword(order: LogInOrder): Promise<Opened> {
     const { login: person, from, program } = order;
-    // One after the other: whoever sends many passwords at once has each counted before the next.
-    return this.#turns.take(person, async () => {
+    return this.#turns.take(`login ${person}`, async () => {
       const refusal = await this.#refusalOf(order);
       const facts = { from, way: 'password' } as const;
       if (refusal) {
@@ -90,7 +96,7 @@ export class LogIns {
     password: string,
     from: string,
   ): Promise<Refusal | undefined> {
-    return this.#turns.take(person, async () => {
+    return this.#turns.take(`login ${person}`, async () => {
       const refusal = await this.attempts.refusalOf(person, from);
       if (refusal) return refusal;
       if (await this.#isRight(person, password)) {
@@ -104,7 +110,7 @@ export class LogIns {
 
   /** Why this is no code of the person's second factor; undefined if it is, and then it is used up. */
   async codeRefusal(person: string, code: string, from: string): Promise<Refusal | undefined> {
-    return this.#turns.take(person, async () => {
+    return this.#turns.take(`login ${person}`, async () => {
       const refusal = await this.attempts.refusalOf(person, from);
       if (refusal) return refusal;
       if (!(await this.factors.has(person))) return NOT_ENROLLED;
@@ -116,7 +122,7 @@ export class LogIns {
 
   /** Takes the second factor that was offered, for a code of it. Wrong ones count like log-ins. */
   async enrol(person: string, code: string, from: string): Promise<Enrolled> {
-    return this.#turns.take(person, async () => {
+    return this.#turns.take(`login ${person}`, async () => {
       const refusal = await this.attempts.refusalOf(person, from);
       if (refusal) return { ok: false, refusal };
       const enrolled = await this.factors.confirm(person, code);

@@ -94,6 +94,11 @@ export const OPERATIONS = {
   'messages.preferences': 'person',
   'messages.receipts': 'auditor',
 
+  'links.issue': 'person',
+  // The secret of the link says who it is.
+  'links.look': 'anybody',
+  'links.answer': 'anybody',
+
   'calendars.read': 'person',
   'calendars.import': 'administrator',
   'directory.read': 'person',
