@@ -20,6 +20,7 @@ import { historyCommand } from './server/history-command.js';
 import { incidentsCommand } from './server/incidents-command.js';
 import { instancesCommand } from './server/instances-command.js';
 import { itemsCommand } from './server/items-command.js';
+import { linkCommand } from './server/link-command.js';
 import { messagesCommand } from './server/messages-command.js';
 import { publishCommand } from './server/publish-command.js';
 import { seriesCommand } from './server/series-command.js';
@@ -77,6 +78,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   tasksCommand,
   itemsCommand,
   actCommand,
+  linkCommand,
   whyCommand,
   historyCommand,
   messagesCommand,

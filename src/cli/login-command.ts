@@ -24,13 +24,15 @@ export const loginCommand: CommandSpec = {
   summary: { zh: '登录服务器', en: 'Log in to a server' },
   details: {
     zh: [
-      '问登录名和密码（不显示），启用了第二因素的再问验证码，换取有效期 90 天的令牌，存入您自己的设置目录，仅本人可读。',
+      '问登录名和密码（不显示），启用了第二因素的再问验证码；换取有效期 90 天的令牌，',
+      '存入您自己的设置目录，仅本人可读。',
       '不在终端中时，从标准输入逐行读取。可为几个人各存一个登录，用 --as 选用。',
     ].join('\n'),
     en: [
       'Asks for name and password (not shown), and for a code where there is a second factor; makes a',
-      'token that is good for 90 days and saves it in your own settings, for you alone to read. Without a terminal the answers are read from standard',
-      'input, a line each. Several people’s log-ins can be saved; --as chooses one.',
+      'token that is good for 90 days and saves it in your own settings, for you alone to read. Without',
+      'a terminal the answers are read from standard input, a line each. Several people’s log-ins can be',
+      'saved; --as chooses one.',
     ].join('\n'),
   },
   argument: { ...NAME_ARGUMENT, summary: { zh: '谁登录', en: 'who logs in' } },
@@ -82,15 +84,15 @@ async function runLogin(session: Session, input: Input): Promise<ExitCode> {
     { cookie },
   );
   await client.send('DELETE', '/session', { headers: { cookie } });
-  // What follows the log-in is done by the token, which has not shown the password yet.
-  const bearer = new Client({ url, token: fieldText(issued, 'secret'), key: keyOf(input) });
-  await bearer.post('/session/confirm', { password: known });
   saveLogin(session.terminal.env, {
     url,
     person: login,
     token: fieldText(issued, 'secret'),
     id: fieldText(issued, 'id'),
   });
+  // What follows the log-in is done by the token, which has not shown the password yet.
+  const bearer = new Client({ url, token: fieldText(issued, 'secret'), key: keyOf(input) });
+  await bearer.post('/session/confirm', { password: known });
   const file = loginsFile(session.terminal.env);
   if (session.json) {
     const codes = recoveryCodes && { recoveryCodes };

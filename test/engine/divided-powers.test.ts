@@ -103,6 +103,7 @@ describe('Where the powers are divided', () => {
     for (const entry of [
       enter({ ...withPower, posts: ['director'] }),
       enter({ ...clerk, id: 'fresh' }),
+      enter({ ...clerk, id: 'toString' }),
       { type: 'enter', posts: [{ id: 'x', name: { zh: 'x', en: 'x' } }] } as never,
     ]) {
       expect(await office.refused('off-head', DIRECTORY, entry)).toBe('forbidden.dividedPowers');

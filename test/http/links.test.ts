@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { belfry, ENGLISH } from '../cli/run-in.js';
 import { definitionOf } from '../support/a-process.js';
 import { SMALL_DIRECTORY } from '../support/an-office.js';
 import { AWallClock, MINUTE_MS } from '../support/a-wall-clock.js';
@@ -60,6 +61,17 @@ async function surveyed(): Promise<Surveyed> {
 const NOT_GOOD = { status: 404, body: { code: 'link.unknown' } } as const;
 
 describe('The link of a respondent outside', () => {
+  it('is made at the terminal too', async () => {
+    const { server, look } = await surveyed();
+    const { secret } = await server.access.issueToken('off-clerk', 'terminal', 1);
+    const env = { ...ENGLISH, BELFRY_URL: server.url, BELFRY_TOKEN: secret };
+    const ran = await belfry(['link', 'i', TASK], { env });
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('Shown this once') });
+    expect((await look(ran.out.trim())).status).toBe(200);
+    const missing = await belfry(['link', 'i'], { env });
+    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('survey/firms-1') });
+  });
+
   it('shows what is asked, takes one answer, and is worth nothing afterwards', async () => {
     const { server, look, answers, linked } = await surveyed();
     const secret = await linked();

@@ -91,12 +91,12 @@ function mayEnter(
   { actor }: Context,
 ): Refused | undefined {
   if ('system' in actor && actor.system === 'setup') return undefined;
-  const by = 'person' in actor ? state.people[actor.person] : undefined;
-  const changed = people.filter((one) => !hasSamePowers(one, state.people[one.id]));
+  const by = 'person' in actor ? personIn(state, actor.person) : undefined;
+  const changed = people.filter((one) => !hasSamePowers(one, personIn(state, one.id)));
   if (by?.powers.includes('system') === true && changed.length === 0) return undefined;
   const isOnlyPowers =
     departments.length + posts.length === 0 &&
-    people.every((one) => isSameBut(one, state.people[one.id]));
+    people.every((one) => isSameBut(one, personIn(state, one.id)));
   if (by?.powers.includes('security') === true && isOnlyPowers) {
     return changed.some(({ id }) => id === by.id) ? ownPowers() : undefined;
   }
@@ -105,6 +105,10 @@ function mayEnter(
     '三员分立：系统管理员录入人员而不改权限，安全管理员只改他人权限',
     'the powers are divided: system administrators enter people and change no powers, security administrators change nothing but powers',
   );
+}
+
+function personIn({ people }: Directory, id: string): Person | undefined {
+  return Object.hasOwn(people, id) ? people[id] : undefined;
 }
 
 function isOneOfThree(powers: readonly Power[]): boolean {
