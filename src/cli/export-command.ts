@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Definition } from '../definition/definition.js';
 import { formsSchema } from '../definition/forms-schema.js';
 import { mermaidOf } from '../definition/mermaid-of.js';
@@ -11,7 +9,7 @@ import { EXIT, type ExitCode } from './exit-code.js';
 import { printCheck } from './print-check.js';
 import { readDefinition } from './read-definition.js';
 import { aside, printJson, say, type Session } from './session.js';
-import { systemErrorCode } from './system-error-code.js';
+import { writeFile } from './write-file.js';
 
 const FORMATS = ['xstate', 'mermaid', 'json-schema'] as const;
 
@@ -75,7 +73,7 @@ function runExport(session: Session, input: Input): ExitCode {
     content = contentOf(definition, format, session);
   }
   const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
-  if (out !== undefined) writeTo(session, out, text);
+  if (out !== undefined) writeFile(session.terminal.cwd, out, text);
   if (session.json) {
     const where = out === undefined ? { content } : { out };
     printJson(session, { ok: true, ...(file === undefined ? {} : { file }), format, ...where });
@@ -138,21 +136,5 @@ function contentOf(definition: Definition, format: Format, { language }: Session
       return mermaidOf(definition, language);
     case 'json-schema':
       return formsSchema(definition, language);
-  }
-}
-
-function writeTo(session: Session, out: string, text: string): void {
-  try {
-    writeFileSync(path.resolve(session.terminal.cwd, out), text);
-  } catch (error) {
-    const code = systemErrorCode(error);
-    throw new CliError(
-      EXIT.file,
-      { zh: `无法写入 ${out}（${code}）。`, en: `${out} could not be written (${code}).` },
-      {
-        zh: '请换一个已存在且可写的目录。',
-        en: 'Choose a folder that exists and that you may write to.',
-      },
-    );
   }
 }

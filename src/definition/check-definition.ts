@@ -7,6 +7,7 @@ import { checkDeadlines } from './check/check-deadlines.js';
 import { checkExpressions } from './check/check-expressions.js';
 import { checkGates } from './check/check-gates.js';
 import { checkGraph } from './check/check-graph.js';
+import { checkHandling } from './check/check-handling.js';
 import { checkLadders } from './check/check-ladders.js';
 import { checkNeeds } from './check/check-needs.js';
 import { checkOwners } from './check/check-owners.js';
@@ -41,6 +42,7 @@ const CHECKS: readonly Check[] = [
   checkNeeds,
   checkDeadlines,
   checkApprovals,
+  checkHandling,
   checkCollects,
   checkTags,
   checkVoteResults,

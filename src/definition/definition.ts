@@ -1,7 +1,12 @@
 import type { OfficeHours } from '../calendar/office-hours.js';
 import type { LocalDate } from '../calendar/calendar-data.js';
 import type { Roll } from '../calendar/workdays.js';
+import type { ApprovalPolicy, Ballot, Handled, Return } from './approval.js';
 import type { JsonSchema } from './json-schema.js';
+import type { Comparison, Expression, Share, Span, Text, Who } from './words.js';
+
+export type { Ballot, Handled, Return } from './approval.js';
+export type { Comparison, DepartmentOf, Expression, Share, Span, Text, Who } from './words.js';
 
 /**
  * A process as the engine reads it: what the parser makes of one YAML file. All short forms of the
@@ -24,6 +29,8 @@ export interface Definition {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly roles: Readonly<Record<string, Role>>;
   readonly start: Start;
+  /** How an instance that runs through to its end is called then: done, or approved. */
+  readonly end: 'completed' | 'approved';
   readonly events: Readonly<Record<string, OutsideEvent>>;
   readonly records: Readonly<Record<string, RecordKind>>;
   readonly series: Readonly<Record<string, Series>>;
@@ -39,18 +46,6 @@ export interface Definition {
   readonly steps: Readonly<Record<string, Step>>;
 }
 
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** A CEL expression, as written. */
-export type Expression = string;
-
-/** `5wd` is five working days, `20d` twenty calendar days; or the name of a parameter that says so. */
-export type Span =
-  { readonly n: number; readonly unit: 'workday' | 'day' } | { readonly parameter: string };
-
 export interface Office {
   readonly hours: OfficeHours;
   /** When rungs ring on a working day, `HH:mm`. */
@@ -65,30 +60,14 @@ export interface Parameter {
   readonly default?: unknown;
 }
 
-/** Somebody, before the directory is asked who it is. */
-export type Who =
-  | { readonly role: string }
-  | { readonly person: string }
-  | { readonly post: string }
-  | { readonly department: string }
-  /** Head of, or deputy in charge (分管) of, the department of the task, of the starter, or one named. */
-  | { readonly headOf: DepartmentOf }
-  | { readonly inChargeOf: DepartmentOf }
-  | { readonly starter: true }
-  /** Whoever has the task or the item; only in ladders. */
-  | { readonly assignee: true }
-  /** Whoever did the named step. */
-  | { readonly actorOf: string }
-  | { readonly anyOf: readonly Who[] };
-
-export type DepartmentOf = 'task' | 'starter' | { readonly department: string };
-
 export interface Role {
   readonly title: Text;
   /** An outside body: it has no account here; somebody of the office acts for it. */
   readonly outside: boolean;
   /** Bound when the instance starts, at any later time, or found by `who` when asked. */
   readonly bind: 'start' | 'later' | 'rule';
+  /** The step whose doer must bind it (上一办理人指定), if it is not bound by then. */
+  readonly chosenAt?: string;
   /** The rule; for the other two what holds until somebody binds the slot. */
   readonly who?: Who;
 }
@@ -98,6 +77,8 @@ export interface Start {
   readonly form?: JsonSchema;
   /** Series of the request's serial, allocated when it is first submitted. */
   readonly serial?: string;
+  /** How long after its end the starter may still revoke it (撤销); without it, only while it runs. */
+  readonly revoke?: { readonly within: Span };
 }
 
 /** Something that happens outside and is told to the office: a meeting day fixed, opinions received. */
@@ -247,24 +228,31 @@ interface TaskStepBase extends StepBase {
   readonly document?: string;
 }
 
-export interface DoStep extends TaskStepBase {
+export interface DoStep extends TaskStepBase, Handled {
   readonly kind: 'do';
   readonly by: Who;
   /** Figures that the doer freezes as they stood at a moment of choice. */
   readonly figures?: string;
 }
 
-export interface ApproveStep extends TaskStepBase {
+export interface ApproveStep extends TaskStepBase, Handled {
   readonly kind: 'approve';
   /** One task each, in this order for `sequential`; a post or department stands for its people. */
   readonly by: readonly Who[];
-  readonly policy: 'all' | 'any' | 'sequential';
-  /** A reject ends the instance, or only gives the step the outcome `refused`. */
-  readonly refuse: 'end' | 'outcome';
-  /** Who gets it back for rework; without it nobody can return. */
-  readonly returnTo?: Who;
-  /** After rework: only the returner decides again, or everybody (重走). */
-  readonly resume: 'returner' | 'again';
+  readonly policy: ApprovalPolicy;
+  /** Only of the policy `vote`. */
+  readonly ballot?: Ballot;
+  /** The first refusal decides, or waits for the others (会签), or decides nothing alone (或签). */
+  readonly oneRefusal: 'decides' | 'waits';
+  /** A reject ends the instance, only gives the step the outcome `refused`, or sends it back. */
+  readonly refuse: 'end' | 'outcome' | 'return';
+  readonly return?: Return;
+  /** Where nobody can be found: whoever keeps the processes, nobody at all, or somebody named. */
+  readonly ifEmpty: 'administrator' | 'pass' | 'refuse' | Who;
+  /** Where an approver is the starter himself. */
+  readonly ifStarter: 'ask' | 'skip' | 'superior' | 'head';
+  /** 去重: an approval given before counts again; off after a return. */
+  readonly repeat: 'ask' | 'once' | 'consecutive';
 }
 
 export interface CollectStep extends TaskStepBase {
@@ -289,12 +277,6 @@ export type Join =
   | { readonly kind: 'count'; readonly n: number | { readonly parameter: string } }
   /** Valid answers over parts sent. `of` is exact: '4/5', '0.8', or a parameter with such a text. */
   | { readonly kind: 'ratio'; readonly of: Share; readonly op: Comparison };
-
-export type Comparison = '>' | '>=';
-
-/** An exact share such as `1/2` or `0.8`, or the parameter that holds one. */
-export type Share =
-  { readonly over: number; readonly under: number } | { readonly parameter: string };
 
 export interface RecordStep extends TaskStepBase {
   readonly kind: 'record';
@@ -356,6 +338,8 @@ export interface NotifyStep extends StepBase {
   readonly kind: 'notify';
   readonly to: readonly Who[];
   readonly text: Text;
+  /** 抄送: everybody gets a copy whose reading is noted, and who has not read it in time is reminded. */
+  readonly copies?: { readonly remind?: Span };
 }
 
 export interface Collection {

@@ -80,9 +80,13 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   },
   BF334: { zh: '经办人只能写在催办阶梯里。', en: 'The assignee can be named in ladders only.' },
   BF335: { zh: '那时还没有人办过该步骤。', en: 'Nobody has done that step by then.' },
+  BF336: { zh: '那一步没有人能指定。', en: 'Nobody could choose on that step.' },
   // Kinds of steps.
   BF340: { zh: '审批方式不起作用。', en: 'The policy of an approval has no effect.' },
+  BF341: { zh: '职责分离以后没有人能办。', en: 'Separation of duties leaves nobody.' },
   BF342: { zh: '没有条件查看审批结果。', en: 'No condition looks at the outcome of an approval.' },
+  BF343: { zh: '退回却没有人修改。', en: 'It is sent back, and nobody reworks it.' },
+  BF344: { zh: '计票规则不起作用。', en: 'The rules for counting votes have no effect.' },
   BF345: { zh: '要的份数多于所列部门。', en: 'More parts are wanted than departments are listed.' },
   BF346: {
     zh: '没有期限，无从截止或延期。',

@@ -22,6 +22,13 @@ export function messageText(message: MessageRaised): Text {
       return { zh: `催办：${about.zh}`, en: `Please see to it: ${about.en}` };
     case 'result':
       return { zh: `${about.zh}：${detail?.zh ?? ''}`, en: `${about.en}: ${detail?.en ?? ''}` };
+    case 'comment':
+      return {
+        zh: `请答复：${about.zh}，“${detail?.zh ?? ''}”`,
+        en: `You are asked about ${about.en}: "${detail?.en ?? ''}"`,
+      };
+    case 'copy':
+      return { zh: `抄送：${about.zh}`, en: `A copy for you to read: ${about.en}` };
     case 'notification':
       return about;
     default:

@@ -12,7 +12,8 @@ import type { Party } from './party.js';
 export interface MessageRaised {
   readonly type: 'messageRaised';
   readonly to: Party;
-  readonly kind: 'rung' | 'notice' | 'declined' | 'urge' | 'result' | 'notification';
+  readonly kind:
+    'rung' | 'notice' | 'declined' | 'urge' | 'result' | 'notification' | 'comment' | 'copy';
   /** Title of the step or the collection, or what a `notify` step says. */
   readonly subject: Text;
   /** Number of the item. */

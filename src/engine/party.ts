@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/calendar-data.js';
 import type { DepartmentOf, Who } from '../definition/definition.js';
 import { administers } from './directory/powers.js';
 import type { Directory } from './directory/state.js';
+import { departmentsOf } from './directory/tree.js';
 
 /** Who has a task or gets a message. The directory says, when asked, which people that is. */
 export type Party =
@@ -23,6 +24,8 @@ export interface WhoFacts {
   readonly department?: string;
   readonly assignee?: Party;
   readonly actorOf: (step: string) => string | undefined;
+  /** What a field of the start form says. */
+  readonly field: (name: string) => unknown;
   /** The rule of a role slot, and whether it is an outside body. */
   readonly roleRule: (
     role: string,
@@ -40,8 +43,77 @@ export function resolveWho(who: Who, facts: WhoFacts): Party | undefined {
   if ('actorOf' in who) return personOrNone(facts.actorOf(who.actorOf));
   if ('headOf' in who) return personOrNone(namedDepartment(who.headOf, facts)?.head);
   if ('inChargeOf' in who) return personOrNone(namedDepartment(who.inChargeOf, facts)?.inCharge);
-  const parties = who.anyOf.flatMap((one) => resolveWho(one, facts) ?? []);
+  if ('superiorOf' in who) return superiorOf(resolveWho(who.superiorOf, facts), facts.directory);
+  if ('headsAbove' in who) return anyOf(headsAbove(who.headsAbove, facts));
+  if ('field' in who) return anyOf(namedIn(facts.field(who.field), facts.directory));
+  return anyOf(who.anyOf.flatMap((one) => resolveWho(one, facts) ?? []));
+}
+
+function anyOf(parties: readonly Party[]): Party | undefined {
   return parties.length === 0 ? undefined : { anyOf: parties };
+}
+
+/** The next above somebody; undefined for whoever has nobody above him. */
+export function superiorOf(party: Party | undefined, directory: Directory): Party | undefined {
+  const [person] = party ? peopleOf(party, directory) : [];
+  if (person === undefined) return undefined;
+  return personOrNone(above(person, lineOf(person, directory, ['head', 'inCharge']))[0]);
+}
+
+function headsAbove(
+  { of, levels, until }: Extract<Who, { readonly headsAbove: unknown }>['headsAbove'],
+  facts: WhoFacts,
+): readonly Party[] {
+  const { directory } = facts;
+  const party = resolveWho(of, facts);
+  const [person] = party ? peopleOf(party, directory) : [];
+  if (person === undefined) return [];
+  const heads = above(person, lineOf(person, directory, ['head'])).slice(0, levels);
+  const last = heads.findIndex(
+    (one) => until !== undefined && directory.people[one]?.posts.includes(until) === true,
+  );
+  return (last < 0 ? heads : heads.slice(0, last + 1)).map((one) => ({ person: one }));
+}
+
+/** Whoever stands above a person in his department and in those above it, the nearest first. */
+function lineOf(
+  person: string,
+  directory: Directory,
+  posts: readonly ('head' | 'inCharge')[],
+): readonly string[] {
+  const line: string[] = [];
+  const seen = new Set<string>();
+  let id = directory.people[person]?.department;
+  while (id !== undefined && !seen.has(id)) {
+    seen.add(id);
+    const department = directory.departments[id];
+    for (const post of posts) {
+      const holder = department?.[post];
+      if (holder !== undefined && directory.people[holder]) line.push(holder);
+    }
+    id = department?.parent;
+  }
+  return [...new Set(line)];
+}
+
+/** What comes behind the person in a line; all of it where he does not stand in it. */
+function above(person: string, line: readonly string[]): readonly string[] {
+  return line.slice(line.indexOf(person) + 1);
+}
+
+/** The people and departments that a form names, by their ids. */
+function namedIn(value: unknown, { people, departments }: Directory): readonly Party[] {
+  const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return ids.flatMap((id): readonly Party[] => {
+    if (typeof id !== 'string') return [];
+    if (Object.hasOwn(people, id)) return [{ person: id }];
+    return Object.hasOwn(departments, id) ? [{ department: id }] : [];
+  });
+}
+
+/** A party taken apart in the order in which it was put together. */
+export function partsOf(party: Party): readonly Party[] {
+  return 'anyOf' in party ? party.anyOf.flatMap(partsOf) : [party];
 }
 
 function resolveRole(role: string, facts: WhoFacts): Party | undefined {
@@ -74,7 +146,7 @@ export function peopleOf(party: Party, directory: Directory): readonly string[] 
   }
   return Object.values(directory.people)
     .filter((person) => {
-      if ('department' in party) return person.department === party.department;
+      if ('department' in party) return departmentsOf(person).includes(party.department);
       if ('post' in party) return person.posts.includes(party.post);
       return administers(person.powers);
     })
@@ -103,12 +175,23 @@ export function actingFor(
   party: Party,
   at: { readonly directory: Directory; readonly now: Instant; readonly openedAt: Instant },
 ): { readonly may: boolean; readonly principal?: string } {
+  if (at.directory.former && Object.hasOwn(at.directory.former.people, person)) {
+    return { may: false }; // What he was to do waits for whoever it is handed over to.
+  }
   const people = peopleOf(party, at.directory);
   if (people.includes(person)) return { may: true };
   const proxy = activeProxies(at).find(
     (one) => one.agent === person && people.includes(one.principal),
   );
   return proxy ? { may: true, principal: proxy.principal } : { may: false };
+}
+
+/** Who may act for a person on a task opened at `openedAt`, in the order in which they were named. */
+export function actingAgents(
+  person: string,
+  at: { readonly directory: Directory; readonly now: Instant; readonly openedAt: Instant },
+): readonly string[] {
+  return activeProxies(at).flatMap(({ principal, agent }) => (principal === person ? [agent] : []));
 }
 
 /** Where a person's messages about a task go: to his agent while one holds the task (K12). */

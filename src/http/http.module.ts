@@ -26,6 +26,7 @@ import { Checking } from './core/validation.js';
 import { Definitions } from './definitions/definitions.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { DirectoryEntering } from './directory/entering.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { Feed } from './events/feed.js';
@@ -126,6 +127,7 @@ export class HttpModule {
         AuditHistories,
         CalendarPreviews,
         Definitions,
+        DirectoryEntering,
         Feed,
         InstancesService,
         ItemImport,

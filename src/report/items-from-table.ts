@@ -2,6 +2,7 @@ import { checkForm } from '../definition/check-form.js';
 import type { Collection, Text } from '../definition/definition.js';
 import type { JsonSchema } from '../definition/json-schema.js';
 import type { Directory } from '../engine/directory/state.js';
+import { departmentsOf } from '../engine/directory/tree.js';
 import type { InstanceCommand } from '../engine/instance/command.js';
 import { columnsOf } from './columns-of.js';
 import type { Column } from './columns-of.js';
@@ -108,7 +109,9 @@ function readOwn(
 /** Of several people of one name, the one of the department that the row names. */
 function personIn(text: string, { directory }: Around, department: unknown): Read<string> {
   const people = Object.values(directory.people);
-  const near = people.filter((one) => one.department === department && isCalled(one, text));
+  const near = people.filter(
+    (one) => departmentsOf(one).some((id) => id === department) && isCalled(one, text),
+  );
   if (near.length === 1 && near[0] && !Object.hasOwn(directory.people, text)) {
     return { value: near[0].id };
   }

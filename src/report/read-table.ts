@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readSheet } from 'read-excel-file/node';
+import readWorkbook, { readSheet } from 'read-excel-file/node';
 import type { Text } from '../definition/definition.js';
 import { checkArchive } from './check-archive.js';
 import { tableLimits } from './table.js';
@@ -23,6 +23,37 @@ export async function readTable(
   if (bytes.byteLength === 0) return fail('table.empty', EMPTY);
   const read = isXlsx(bytes) ? await readXlsx(bytes, sheet) : readCsv(bytes, name);
   return 'problem' in read ? { ok: false, problem: read.problem } : tableOf(read.lines);
+}
+
+export type ReadSheets =
+  | {
+      readonly ok: true;
+      readonly sheets: readonly { readonly name: string; readonly table: Table }[];
+    }
+  | { readonly ok: false; readonly problem: TableProblem; readonly sheet?: string };
+
+/** Reads every sheet of a workbook that is wanted by its name. */
+export async function readSheets(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+): Promise<ReadSheets> {
+  if (bytes.byteLength > tableLimits.bytesMax) return fail('table.tooBig', TOO_BIG);
+  const archive = isXlsx(bytes)
+    ? await checkArchive(bytes)
+    : { code: 'table.unreadable', text: UNREADABLE };
+  if (archive) return { ok: false, problem: archive };
+  const sheets: { readonly name: string; readonly table: Table }[] = [];
+  try {
+    for (const { sheet, data } of await readWorkbook(Buffer.from(bytes))) {
+      if (!isWanted(sheet)) continue;
+      const read = tableOf(data.map((cells, i) => ({ row: i + 1, cells })));
+      if (!read.ok) return { ...read, sheet };
+      sheets.push({ name: sheet, table: read.table });
+    }
+  } catch {
+    return fail('table.unreadable', UNREADABLE);
+  }
+  return { ok: true, sheets };
 }
 
 interface Line {
@@ -122,7 +153,7 @@ function textIn(cell: unknown): string {
   return String(valueIn(cell) ?? '').normalize('NFC');
 }
 
-function fail(code: string, text: Text): ReadTable {
+function fail(code: string, text: Text): { readonly ok: false; readonly problem: TableProblem } {
   return { ok: false, problem: { code, text } };
 }
 

@@ -73,7 +73,7 @@ export class Office {
     this.rules = rules;
     this.executor = new Executor(writer, new Moments(clock), means);
     this.ticker = new Ticker(this.executor, views, clock);
-    this.queries = new Queries(rules, log, views, erasables, ground);
+    this.queries = new Queries(rules, log, views, erasables, ground, clock);
     this.rebuilder = new Rebuilder(rules, log, views, heads, writer);
     this.verifier = new Verifier(rules, log, views, erasables);
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { Definition } from '../definition/definition.js';
+import { directoryAt } from '../engine/directory/directory-at.js';
 import type { Refusal } from '../engine/refusal.js';
 import type { SecurityEvent } from '../engine/security/event.js';
 import type {
@@ -162,6 +163,7 @@ export function contextOf(
     actor: about.actor,
     reason: about.reason ?? '',
     ...references.facts,
+    directory: directoryAt(references.facts.directory, now),
     ...(past !== undefined && { past }),
   };
 }

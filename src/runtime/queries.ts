@@ -1,8 +1,10 @@
 import type { Instant } from '../calendar/calendar-data.js';
-import type { Directory } from '../engine/directory/state.js';
+import { directoryAt } from '../engine/directory/directory-at.js';
+import type { Directory, DirectoryRecord } from '../engine/directory/state.js';
 import type { Commit } from './commit.js';
 import { restoreErasables } from './erasables.js';
 import { emptyHead, headAfter, type Head } from './head.js';
+import type { OfficeClock } from './ports/clock.js';
 import type { CommitLog, Recorded, RecordedAsked } from './ports/commit-log.js';
 import type { ErasableStore } from './ports/erasable-store.js';
 import type { Find, KeyedRow, Row, Views } from './ports/views.js';
@@ -19,6 +21,7 @@ export class Queries {
     private readonly views: Views,
     private readonly erasables: ErasableStore,
     private readonly ground: StoredGround,
+    private readonly clock: Pick<OfficeClock, 'now'>,
   ) {}
 
   /** Where a stream stands now; at seq 0 if it has no commits. */
@@ -26,10 +29,19 @@ export class Queries {
     return this.ground.head(stream);
   }
 
-  /** Who works here, as the directory of the office says now. */
+  /** Who works here now. */
   async directory(): Promise<Directory> {
+    return directoryAt((await this.directoryRecord()).record, this.clock.now());
+  }
+
+  /** What the directory of the office holds, now or as it was on record at an instant. */
+  async directoryRecord(
+    asOf?: Instant,
+  ): Promise<{ readonly version: number; readonly record: DirectoryRecord }> {
+    const { directory } = this.rules;
+    const head = await (asOf === undefined ? this.head(directory) : this.stateAt(directory, asOf));
     // The kind of that stream says what its state is.
-    return (await this.head(this.rules.directory)).state as Directory;
+    return { version: head.seq, record: head.state as DirectoryRecord };
   }
 
   /** The commits of a stream in order, at most `HISTORY_PAGE_MAX` at a time. */

@@ -1,7 +1,7 @@
 import { createCalendar, type Calendar } from '../calendar/calendar.js';
 import type { CalendarData } from '../calendar/calendar-data.js';
 import type { Definition } from '../definition/definition.js';
-import type { Directory } from '../engine/directory/state.js';
+import { EMPTY_RECORD, type DirectoryRecord } from '../engine/directory/state.js';
 import type { Context, Pins } from '../engine/stream-kind.js';
 import { BoundedMap } from './bounded-map.js';
 import type { Commit } from './commit.js';
@@ -10,8 +10,6 @@ import { kindOfStream } from './stream-name.js';
 
 const DEFINITIONS_MAX = 200;
 const CALENDARS_MAX = 50;
-
-const NO_DIRECTORY: Directory = { departments: {}, posts: {}, people: {}, proxies: {} };
 
 /** Gives the state of a stream: the newest, or the one at a seq. */
 export type StateOf = (
@@ -23,7 +21,10 @@ export type Versions = Pick<Commit, 'definitionVersion' | 'calendarVersion' | 'd
 
 /** What a decision refers to, and the versions by which it can be found again. */
 export interface References {
-  readonly facts: Pick<Context, 'definition' | 'calendar' | 'directory'>;
+  readonly facts: Pick<Context, 'definition' | 'calendar'> & {
+    /** With its dates: which moment is meant, only who decides or looks knows. */
+    readonly directory: DirectoryRecord;
+  };
   readonly versions: Versions;
 }
 
@@ -96,10 +97,10 @@ export class ReferenceResolver {
   async #directory(
     stateOf: StateOf,
     versions: Versions | undefined,
-  ): Promise<{ readonly version: number; readonly directory: Directory }> {
-    if (this.rules.kinds.directory === undefined) return { version: 0, directory: NO_DIRECTORY };
+  ): Promise<{ readonly version: number; readonly directory: DirectoryRecord }> {
+    if (this.rules.kinds.directory === undefined) return { version: 0, directory: EMPTY_RECORD };
     const { seq, state } = await stateOf(this.rules.directory, versions?.directoryVersion);
-    // A directory stream's state is a Directory: the kind of that name says so.
-    return { version: seq, directory: state as Directory };
+    // A directory stream's state is a DirectoryRecord: the kind of that name says so.
+    return { version: seq, directory: state as DirectoryRecord };
   }
 }

@@ -129,7 +129,10 @@ function readParts(
   const problems: FileProblem[] = [];
   const parsed = parse(files.get(scenario.definition) ?? '');
   if (!parsed.ok) problems.push(...inFile(beside(file, scenario.definition), parsed.problems));
-  const directory = readDirectory(files.get(scenario.directory) ?? '');
+  const directory = readDirectory(
+    files.get(scenario.directory) ?? '',
+    parsed.ok ? parsed.definition.zone : undefined,
+  );
   if (!directory.ok) problems.push(...inFile(beside(file, scenario.directory), directory.problems));
   const calendar = readCalendar(files.get(scenario.calendar) ?? '');
   if (!calendar.ok) {

@@ -66,7 +66,7 @@ function targetOf(entry: CommandEntry, fields: Fields, about: Surroundings): Tar
   if (on === 'calendar') return importOf(fields, about);
   const stream = streamNamed(on, loaded);
   if (on === 'directory' && type === 'enter') {
-    return { stream, command: enterCommand(fields) };
+    return { stream, command: enterCommand(fields, loaded.definition.zone) };
   }
   const command = { type, ...withInstants(fields, loaded.definition.zone) };
   if (on === undefined && (type === 'start' || type === 'draft')) {

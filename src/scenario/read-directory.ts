@@ -1,9 +1,17 @@
+import type { Text } from '../definition/definition.js';
 import { problemAt, type Finding } from '../definition/problem-at.js';
 import type { Problem } from '../definition/problem.js';
 import { readYaml } from '../definition/read-yaml.js';
 import { shapeChecker } from '../definition/shape-checker.js';
+import { checkEntries } from '../engine/directory/check-entries.js';
 import type { DirectoryCommand } from '../engine/directory/command.js';
-import type { Department, Person, Post } from '../engine/directory/state.js';
+import {
+  EMPTY_RECORD,
+  type DepartmentEntry,
+  type PersonEntry,
+  type PostEntry,
+} from '../engine/directory/state.js';
+import { entriesInInstants } from '../engine/directory/written-moments.js';
 import { inOrder } from './read-scenario.js';
 import { scenarioCodes } from './scenario-codes.js';
 import { directorySchema } from './schema/directory-schema.js';
@@ -16,38 +24,45 @@ export type ReadDirectory =
 
 /** A directory as its file has it: everybody under his code. */
 export interface DirectoryFile {
-  readonly departments?: Readonly<Record<string, Omit<Department, 'id'>>>;
-  readonly posts?: Readonly<Record<string, Omit<Post, 'id'>>>;
-  readonly people?: Readonly<Record<string, Omit<Person, 'id' | 'posts' | 'powers'> & Lists>>;
+  readonly departments?: Readonly<Record<string, Omit<DepartmentEntry, 'id'>>>;
+  readonly posts?: Readonly<Record<string, Omit<PostEntry, 'id'>>>;
+  readonly people?: Readonly<Record<string, Omit<PersonEntry, 'id' | 'posts' | 'powers'> & Lists>>;
 }
 
-type Lists = Partial<Pick<Person, 'posts' | 'powers'>>;
+type Lists = Partial<Pick<PersonEntry, 'posts' | 'powers'>>;
+
+/** Of the office that is assumed where nothing else is said. */
+const USUAL_ZONE = 'Asia/Shanghai';
 
 const directoryShape = shapeChecker(directorySchema);
 
-/** Reads a directory file into the command that enters it. */
-export function readDirectory(source: string): ReadDirectory {
+/** Before all dates of a file: whoever is in it may still be named by it. */
+const BEGINNING = '0001-01-01T00:00:00.000Z';
+
+/** Reads a directory file into the command that enters it; its dates are those of the zone. */
+export function readDirectory(source: string, zone = USUAL_ZONE): ReadDirectory {
   const read = readYaml(source);
   if (!read.ok) return read;
   const { data, places } = read;
   const shape = directoryShape(data);
-  const findings = shape.length > 0 ? shape : unknownCodes(data as DirectoryFile);
-  if (findings.length === 0) return { ok: true, command: enterCommand(data as DirectoryFile) };
+  const findings = shape.length > 0 ? shape : findingsIn(data as DirectoryFile, zone);
+  if (findings.length === 0) {
+    return { ok: true, command: enterCommand(data as DirectoryFile, zone) };
+  }
   return { ok: false, problems: inOrder(findings.map((finding) => problemAt(places, finding))) };
 }
 
 /** The command that enters departments, posts and people written under their codes. */
-export function enterCommand({
-  departments,
-  posts,
-  people,
-}: DirectoryFile): Required<EnterDirectory> {
-  return {
-    type: 'enter',
+export function enterCommand(
+  { departments, posts, people }: DirectoryFile,
+  zone: string,
+): Required<EnterDirectory> {
+  const entries = {
     departments: listed(departments),
     posts: listed(posts),
     people: listed(people).map((person) => ({ ...person, ...listsOf(person) })),
   };
+  return { type: 'enter', ...entriesInInstants(entries, zone) };
 }
 
 function listsOf({ posts = [], powers = [] }: Lists): Required<Lists> {
@@ -58,34 +73,18 @@ function listed<T>(members: Readonly<Record<string, T>> = {}): readonly (T & { i
   return Object.entries(members).map(([id, member]) => ({ id, ...member }));
 }
 
-function unknownCodes({
-  departments = {},
-  posts = {},
-  people = {},
-}: DirectoryFile): readonly Finding[] {
-  const findings: Finding[] = [];
-  const check = (known: object, code: string | undefined, path: readonly (string | number)[]) => {
-    if (code === undefined || Object.hasOwn(known, code)) return;
-    findings.push({
+/** What could not be entered into an office that has nothing else. */
+function findingsIn(file: DirectoryFile, zone: string): readonly Finding[] {
+  return checkEntries(EMPTY_RECORD, enterCommand(file, zone), BEGINNING).map(
+    ({ list, id, field, refusal }): Finding => ({
       code: scenarioCodes.directory,
-      path,
+      path: [list, id, ...field],
       of: 'value',
-      message: {
-        zh: `目录里没有“${code}”。`,
-        en: `The directory has no "${code}".`,
-      },
-    });
-  };
-  for (const [id, { parent, head, inCharge }] of Object.entries(departments)) {
-    check(departments, parent, ['departments', id, 'parent']);
-    check(people, head, ['departments', id, 'head']);
-    check(people, inCharge, ['departments', id, 'inCharge']);
-  }
-  for (const [id, person] of Object.entries(people)) {
-    check(departments, person.department, ['people', id, 'department']);
-    for (const [i, post] of (person.posts ?? []).entries()) {
-      check(posts, post, ['people', id, 'posts', i]);
-    }
-  }
-  return findings;
+      message: sentences(refusal.message),
+    }),
+  );
+}
+
+function sentences({ zh, en }: Text): Text {
+  return { zh: `${zh}。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
 }

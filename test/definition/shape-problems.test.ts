@@ -113,8 +113,8 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title}, kind: do, by: { post: a, person: b }, due: none }`,
     'by: { post: a',
-    '“by”里只能写一项：role、person、post、department、headOf、inChargeOf、starter、assignee、actorOf、anyOf。',
-    'In "by" there can be only one of role, person, post, department, headOf, inChargeOf, starter, assignee, actorOf, anyOf.',
+    '“by”里只能写一项：role、person、post、department、headOf、inChargeOf、starter、assignee、actorOf、superiorOf、headsAbove、field等。',
+    'In "by" there can be only one of role, person, post, department, headOf, inChargeOf, starter, assignee, actorOf, superiorOf, headsAbove, field and others.',
   ],
   [
     `B: { ${title}, kind: approve, by: [], due: none }`,

@@ -54,6 +54,9 @@ describe('a step', () => {
       required: true,
       by: { role: 'head' },
       with: [],
+      requires: [],
+      not: [],
+      allow: ['before', 'after', 'with', 'transfer', 'delegate'],
     });
   });
 
@@ -65,14 +68,17 @@ describe('a step', () => {
     expect(stepOf('kind: approve, by: head, due: none, return: { to: starter }')).toMatchObject({
       policy: 'all',
       refuse: 'end',
-      returnTo: { starter: true },
-      resume: 'returner',
+      return: { to: { starter: true }, resume: 'returner', choose: false },
+      oneRefusal: 'decides',
+      ifEmpty: 'administrator',
+      ifStarter: 'ask',
+      repeat: 'ask',
     });
     expect(
       stepOf(
         'kind: approve, by: head, due: none, policy: any, refuse: outcome, return: { to: starter, resume: again }',
       ),
-    ).toMatchObject({ policy: 'any', refuse: 'outcome', resume: 'again' });
+    ).toMatchObject({ policy: 'any', refuse: 'outcome', return: { resume: 'again' } });
   });
 
   it('is recorded once unless it says how often', () => {

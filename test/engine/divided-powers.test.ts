@@ -28,8 +28,9 @@ async function divided(): Promise<TestOffice> {
 describe('Dividing the powers', () => {
   it('gives each to those who are named, and leaves nobody an undivided one', async () => {
     const office = await divided();
-    const { people, powersDivided } = await directoryOf(office);
-    expect(powersDivided).toBe(true);
+    const { people } = await directoryOf(office);
+    const { state } = await office.office.queries.head(DIRECTORY);
+    expect(state).toMatchObject({ powersDivided: true });
     const held = Object.values(people).filter(({ powers }) => powers.length > 0);
     expect(held.map(({ id, powers }) => [id, powers]).sort()).toEqual([
       ['leader', ['audit']],
@@ -120,6 +121,16 @@ describe('Where the powers are divided', () => {
     expect(await office.refused('off-head', DIRECTORY, entry)).toBe('powers.incomplete');
     const next = { ...(await personOf(office, 'pln-staff')), powers: ['audit'] };
     await office.does('off-head', DIRECTORY, enter({ ...leader, powers: [] }, next));
+  });
+
+  it('the last holder of one does not leave before there is another', async () => {
+    const office = await divided();
+    const leave = { type: 'leave', person: 'off-head' } as never;
+    expect(await office.refused('off-clerk', DIRECTORY, leave)).toBe('powers.incomplete');
+    const next = { ...(await personOf(office, 'pln-staff')), powers: ['security'] };
+    await office.does('off-head', DIRECTORY, enter(next));
+    await office.does('off-clerk', DIRECTORY, leave);
+    expect((await directoryOf(office)).people['off-head']).toBeUndefined();
   });
 
   it('neither an auditor nor anybody else enters anything', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDefinition } from '../../src/definition/parse-definition.js';
 import type { DefinitionEvent } from '../../src/engine/definition/event.js';
+import { directoryAt } from '../../src/engine/directory/directory-at.js';
 import type { DirectoryEvent } from '../../src/engine/directory/event.js';
 import { evolveDirectory } from '../../src/engine/directory/evolve.js';
-import { EMPTY_DIRECTORY } from '../../src/engine/directory/state.js';
+import { EMPTY_DIRECTORY, EMPTY_RECORD } from '../../src/engine/directory/state.js';
 import { historyEntry } from '../../src/engine/explain/history-entry.js';
 import { readGolden } from '../support/golden.js';
 
@@ -13,7 +14,8 @@ const eventsOf = <E>(kind: string) =>
     .filter(({ stream }) => stream.startsWith(`${kind}/`))
     .flatMap(({ events }) => events as unknown as readonly E[]);
 
-const directory = eventsOf<DirectoryEvent>('directory').reduce(evolveDirectory, EMPTY_DIRECTORY);
+const record = eventsOf<DirectoryEvent>('directory').reduce(evolveDirectory, EMPTY_RECORD);
+const directory = directoryAt(record, '2020-05-01T00:00:00.000Z');
 const source = eventsOf<DefinitionEvent>('definition').at(-1)?.source ?? '';
 const parsed = parseDefinition(source);
 const definition = parsed.ok ? parsed.definition : undefined;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Directory } from '../../src/engine/directory/state.js';
+import type { DirectoryRecord } from '../../src/engine/directory/state.js';
 import { readDirectory } from '../../src/scenario/read-directory.js';
 
 const FILE = new URL('../../workflows/directories/science-bureau.yaml', import.meta.url);
 
-type People = Partial<Pick<Directory, 'departments' | 'posts' | 'people'>>;
+type People = Partial<Pick<DirectoryRecord, 'departments' | 'posts' | 'people'>>;
 
 /** The shipped bureau, keyed as an office's directory is. */
 export function bureau(): People {

@@ -46,7 +46,7 @@ describe('The directory', () => {
       { people: [newcomer] },
       { 'if-match': `"${String(version)}"` },
     );
-    expect([done.status, done.body]).toEqual([200, { version: version + 1 }]);
+    expect([done.status, done.body]).toMatchObject([200, { version: version + 1 }]);
     const stale = await admin.post(
       '/directory',
       { people: [newcomer] },

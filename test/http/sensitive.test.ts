@@ -88,6 +88,7 @@ describe('What only looks', () => {
     'accounts.list',
     // It is sensitive.
     'audit.commits',
+    'directory.export',
   ]);
 
   it('is every operation behind nothing but GET, and checking a definition', async () => {

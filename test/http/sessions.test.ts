@@ -177,6 +177,24 @@ describe('A disabled account', () => {
   });
 });
 
+describe('Whoever has left the office', () => {
+  it('has no way in any more, from that moment on', async () => {
+    const { server } = await withPasswords();
+    const cookie = await cookieFor(server);
+    const clerk = await server.as(CLERK);
+    const answer = await server.office.executor.execute({
+      stream: 'directory/main',
+      command: { type: 'leave', person: CLERK } as never,
+      actor: { system: 'setup' },
+      key: 'leave',
+    });
+    expect(answer.ok).toBe(true);
+    expect(await statusFor(server, cookie)).toBe(401);
+    expect((await clerk.get('/session')).status).toBe(401);
+    expect((await logIn(server)).status).toBe(401);
+  });
+});
+
 describe('Whoever follows what happens', () => {
   it('is let go when his way in ends', async () => {
     const { server } = await withPasswords();

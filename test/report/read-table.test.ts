@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import writeXlsxFile from 'write-excel-file/node';
-import { readTable } from '../../src/report/read-table.js';
+import { readSheets, readTable } from '../../src/report/read-table.js';
+import { writeXlsx } from '../../src/report/write-table.js';
 import { tableLimits } from '../../src/report/table.js';
 
 const csv = (text: string) => readTable(Buffer.from(text), 'items.csv');
@@ -123,6 +124,54 @@ describe('an XLSX file', () => {
     expect(await codeOf(readTable(await bomb(101 * 1024 * 1024), 'a.xlsx'))).toBe('table.bomb');
     const modest = await bomb(1_000);
     expect(await codeOf(readTable(modest, 'a.xlsx'))).toBe('table.bomb');
+  });
+});
+
+describe('the sheets of a workbook', () => {
+  const all = () => true;
+
+  it('are read each as a table, those that are wanted', async () => {
+    const rows = [
+      ['a', 'b'],
+      ['1', ''],
+      ['', '2'],
+    ];
+    const bytes = await writeXlsx([
+      { name: '部门', rows },
+      { name: 'notes', rows: [['x']] },
+    ]);
+    expect(await readSheets(bytes, (name) => name !== 'notes')).toEqual({
+      ok: true,
+      sheets: [
+        {
+          name: '部门',
+          table: {
+            headers: ['a', 'b'],
+            rows: [
+              { row: 2, cells: { a: '1' } },
+              { row: 3, cells: { b: '2' } },
+            ],
+          },
+        },
+      ],
+    });
+    const twice = await writeXlsx([{ name: 'people', rows: [['a', 'a']] }]);
+    expect(await readSheets(twice, all)).toMatchObject({
+      ok: false,
+      sheet: 'people',
+      problem: { code: 'table.headerTwice' },
+    });
+  });
+
+  it('are refused like a table where the file is none, or too large once unpacked', async () => {
+    const codes = async (bytes: Uint8Array) => {
+      const read = await readSheets(bytes, all);
+      return read.ok ? '' : read.problem.code;
+    };
+    expect(await codes(Buffer.from('a,b'))).toBe('table.unreadable');
+    expect(await codes(await bomb(1_000))).toBe('table.bomb');
+    const broken = (await writeXlsx([{ name: 'people', rows: [['a']] }])).fill(0xff, 60, 120);
+    expect(await codes(broken)).toBe('table.unreadable');
   });
 });
 

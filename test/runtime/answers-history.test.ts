@@ -55,6 +55,26 @@ describe('histories in words', () => {
     expect(closed?.events.map(({ text }) => text.zh)).toContain('ZG-01按期销号（off-clerk）');
   });
 
+  it('calls people and departments what they were called then, and whoever has left too', async () => {
+    const run = await busy();
+    const called = async () => {
+      const { entries } = await answersOf(run).histories.ofStream('item/i/ledger/ZG-01');
+      return entries.map(({ actor }) => actor.name.zh);
+    };
+    const before = await called();
+    const renamed = { id: 'fin-staff', name: { zh: '新名', en: 'new' }, posts: [], powers: [] };
+    await run.does('admin', 'directory/main', { type: 'enter', people: [renamed] } as never);
+    expect(await called()).toEqual(before);
+    await run.onItem('ZG-02', 'fin-head', submit);
+    await run.does('admin', 'directory/main', { type: 'leave', person: 'fin-head' } as never);
+    const { entries } = await answersOf(run).histories.ofStream('item/i/ledger/ZG-02');
+    expect(entries.at(-1)?.actor.name).toEqual({ zh: 'fin-head', en: 'fin-head' });
+    const office = await answersOf(run).histories.ofOffice({ kinds: ['directory'] });
+    expect(office?.entries.flatMap(({ events }) => events.map(({ text }) => text.zh))).toContain(
+      '登记人员：新名',
+    );
+  });
+
   it('merges an instance with its items, and pages either way without losing or doubling any', async () => {
     const run = await busy();
     const { histories } = answersOf(run);

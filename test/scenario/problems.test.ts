@@ -92,7 +92,7 @@ people: {}
 `;
     const files = { 'directories/science-bureau.yaml': directory };
     expect(failuresOf(await runText(HEAD, files))).toEqual([
-      'directories/science-bureau.yaml:2:45 BF516 The directory has no "ghost".',
+      'directories/science-bureau.yaml:2:45 BF516 The directory has no person "ghost".',
     ]);
     expect(failuresOf(await runText(HEAD, { 'calendars/cn-public.json': '{' }))[0]).toMatch(
       /^trial\.scenario\.yaml:5:11 BF509 The calendar file is not right/,

@@ -14,6 +14,9 @@ export function aStep(change: Partial<DoStep> & { readonly id: string }): DoStep
     required: true,
     with: [],
     by: { role: 'office' },
+    requires: [],
+    not: [],
+    allow: [],
     ...change,
   };
 }
@@ -46,6 +49,7 @@ export function aDefinition(change: Partial<Definition> = {}): Definition {
     roles: {
       office: { title: text('office'), outside: false, bind: 'rule', who: { department: 'OFF' } },
     },
+    end: 'completed',
     start: { by: { role: 'office' } },
     events: {},
     records: {},

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach } from '@jest/globals';
 import type { Instant } from '../../src/calendar/calendar-data.js';
 import { instantAt } from '../../src/calendar/local-time.js';
-import type { Directory } from '../../src/engine/directory/state.js';
+import type { DirectoryRecord } from '../../src/engine/directory/state.js';
 import type { Instance } from '../../src/engine/instance/state.js';
 import type { Item } from '../../src/engine/item/state.js';
 import type { Actor, Typed } from '../../src/engine/stream-kind.js';
@@ -61,7 +61,7 @@ export function localInstant(local: string): Instant {
 /** Opens an office at a local time, with the test directory and the public calendar. */
 export async function openOffice(
   start: string,
-  directory: Partial<Pick<Directory, 'departments' | 'posts' | 'people'>> = SMALL_DIRECTORY,
+  directory: Partial<Pick<DirectoryRecord, 'departments' | 'posts' | 'people'>> = SMALL_DIRECTORY,
 ): Promise<TestOffice> {
   const one = await openUnproven(start, directory);
   opened.push(one);
@@ -71,7 +71,7 @@ export async function openOffice(
 /** The same for a test that opens many, and proves each of them itself. */
 export async function openUnproven(
   start: string,
-  directory: Partial<Pick<Directory, 'departments' | 'posts' | 'people'>> = SMALL_DIRECTORY,
+  directory: Partial<Pick<DirectoryRecord, 'departments' | 'posts' | 'people'>> = SMALL_DIRECTORY,
 ): Promise<TestOffice> {
   const clock = new VirtualClock(localInstant(start));
   const store = createMemoryStore(viewShapes(belfryRules.projections));
@@ -87,7 +87,7 @@ function importOf(data: unknown): Typed & { readonly data: unknown } {
   return command;
 }
 
-function enterOf({ departments, posts, people }: Partial<Directory>): Typed {
+function enterOf({ departments, posts, people }: Partial<DirectoryRecord>): Typed {
   const command = {
     type: 'enter',
     departments: Object.values(departments ?? {}),
@@ -149,7 +149,7 @@ const person = (id: string, department?: string, posts: readonly string[] = ['st
 });
 
 /** Two departments with a head and two staff each, two deputies and a leader. */
-export const SMALL_DIRECTORY: Partial<Directory> = {
+export const SMALL_DIRECTORY: Partial<DirectoryRecord> = {
   departments: {
     OFF: { id: 'OFF', name: name('OFF'), head: 'off-head', inCharge: 'deputy-b' },
     PLN: { id: 'PLN', name: name('PLN'), head: 'pln-head', inCharge: 'deputy-a' },

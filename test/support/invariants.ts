@@ -51,7 +51,14 @@ export function checkInstance(state: Instance, directory: Directory): void {
   must(state.sealed === ENDED.has(state.life), 'sealed or not', state.life);
 }
 
-const ENDED: ReadonlySet<string> = new Set(['completed', 'refused', 'terminated']);
+const ENDED: ReadonlySet<string> = new Set([
+  'completed',
+  'approved',
+  'refused',
+  'revoked',
+  'terminated',
+  'void',
+]);
 
 const PHASE_EDGES: Readonly<Record<string, readonly string[]>> = {
   pending: ['ready', 'active', 'overrun', 'completed'],

@@ -108,6 +108,8 @@ function ownActs(place: Place, task: Task): readonly Move['command'][] {
         { type: 'complete', task: id },
         { type: 'complete', task: id, figuresAt: place.instance.startedAt },
       ];
+    case 'advise':
+      return [{ type: 'complete', task: id, opinion }];
     case 'rework':
     case 'part':
     case 'number':

@@ -22,6 +22,8 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
   /** The answer is a text as it stands, and not JSON. */
   readonly wantsText?: boolean;
+  /** The answer is a file, and not JSON. */
+  readonly wantsBytes?: boolean;
   /** A file, sent as a form with this field. */
   readonly file?: { readonly name: string; readonly content: Uint8Array };
 }
@@ -53,6 +55,12 @@ export class Client {
     return typeof body === 'string' ? body : '';
   }
 
+  /** A file that the server makes. */
+  async getBytes(path: string, query: Values = {}): Promise<Uint8Array> {
+    const { body } = await this.send('GET', path, { query, wantsBytes: true });
+    return body instanceof Uint8Array ? body : new Uint8Array();
+  }
+
   async post(path: string, body?: unknown, headers: Sent['headers'] = {}): Promise<unknown> {
     return (await this.send('POST', path, { body, headers })).body;
   }
@@ -73,14 +81,14 @@ export class Client {
 
   async #sendOnce(method: string, path: string, sent: Sent): Promise<Answered> {
     const { url, token, key, person } = this.address;
-    const { query = {}, headers = {}, wantsText = false, ...content } = sent;
+    const { query = {}, headers = {}, wantsText = false, wantsBytes = false, ...content } = sent;
     const writes = method !== 'GET';
     const init: RequestInit = {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...withBody(content, {
-        accept: wantsText ? '*/*' : 'application/json',
+        accept: wantsText || wantsBytes ? '*/*' : 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(writes && { 'idempotency-key': key }),
         ...headers,
@@ -88,13 +96,15 @@ export class Client {
     };
     const about = { url, writes, key, person, hasToken: token !== undefined };
     let answer: Response;
-    let text: string;
+    let bytes: Uint8Array;
     try {
       answer = await fetch(`${url}${API}${path}${queryText(query)}`, init);
-      text = await answer.text();
+      bytes = new Uint8Array(await answer.arrayBuffer());
     } catch (error) {
       throw unanswered(error, about);
     }
+    if (wantsBytes && answer.ok) return { body: bytes, headers: answer.headers };
+    const text = new TextDecoder().decode(bytes);
     const body = wantsText && answer.ok ? text : parsed(text, answer);
     if (answer.ok && body !== NOT_OURS) return { body, headers: answer.headers };
     throw refusedBy(answer.status, body === NOT_OURS ? undefined : body, about);

@@ -2,9 +2,15 @@ import type { CalendarData, Instant } from '../../calendar/calendar-data.js';
 import { parseDefinition } from '../../definition/parse-definition.js';
 import type { Definition } from '../../definition/definition.js';
 import type { DefinitionEvent } from '../../engine/definition/event.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
 import type { DirectoryEvent } from '../../engine/directory/event.js';
 import { evolveDirectory } from '../../engine/directory/evolve.js';
-import { EMPTY_DIRECTORY, type Directory } from '../../engine/directory/state.js';
+import {
+  EMPTY_DIRECTORY,
+  EMPTY_RECORD,
+  type Directory,
+  type DirectoryRecord,
+} from '../../engine/directory/state.js';
 import type { InstanceEvent, StepEvent } from '../../engine/instance/event.js';
 import { evolveInstance } from '../../engine/instance/evolve.js';
 import { NO_INSTANCE, type Instance } from '../../engine/instance/state.js';
@@ -21,6 +27,7 @@ export interface World {
   /** The version that the instance runs on; before it starts the newest. */
   readonly definition: Definition | undefined;
   readonly calendar: CalendarData | undefined;
+  readonly record: DirectoryRecord;
   readonly directory: Directory;
   readonly instance: Instance;
   /** By stream. */
@@ -38,6 +45,7 @@ export const EMPTY_WORLD: World = {
   zone: 'Asia/Shanghai',
   definition: undefined,
   calendar: undefined,
+  record: EMPTY_RECORD,
   directory: EMPTY_DIRECTORY,
   instance: NO_INSTANCE,
   items: new Map(),
@@ -53,8 +61,8 @@ export function afterCommit(before: World, commit: Commit): World {
     case 'definition':
       return withDefinitions(world, eventsOf<DefinitionEvent>(commit));
     case 'directory': {
-      const directory = eventsOf<DirectoryEvent>(commit).reduce(evolveDirectory, world.directory);
-      return { ...world, directory };
+      const record = eventsOf<DirectoryEvent>(commit).reduce(evolveDirectory, world.record);
+      return { ...world, record, directory: directoryAt(record, world.now) };
     }
     case 'calendar': {
       const calendar = eventsOf<CalendarEvent>(commit).at(-1)?.data ?? world.calendar;

@@ -1,105 +1,65 @@
-import type { Department, Person, Post } from '../../engine/directory/state.js';
-import type { EnterDirectory } from '../../scenario/read-directory.js';
+import type { Text } from '../../definition/definition.js';
 import { fieldList, fieldOf, fieldText } from '../client/fields.js';
+import { textIn } from '../client/texts.js';
+import { line, say, type Session } from '../session.js';
 
-export const DIRECTORY_LISTS = ['departments', 'posts', 'people'] as const;
+const CODES_SHOWN_MAX = 12;
+const PROBLEMS_SHOWN_MAX = 50;
 
-/** What entering a file would do to one list of the directory, by code. */
-export interface Change {
-  readonly entered: readonly string[];
-  readonly changed: readonly string[];
-  readonly same: readonly string[];
-  /** In the directory and not in the file: it stays as it is. */
-  readonly untouched: readonly string[];
-}
+const TITLES: readonly (readonly [list: string, title: Text])[] = [
+  ['departments', { zh: '科室', en: 'Departments' }],
+  ['posts', { zh: '岗位', en: 'Posts' }],
+  ['people', { zh: '人员', en: 'People' }],
+];
 
-export type Changes = Readonly<Record<(typeof DIRECTORY_LISTS)[number], Change>>;
+/** What each list of the directory has of each sort of change, and whether its codes are named. */
+const PARTS: readonly (readonly [part: string, word: Text, named: boolean])[] = [
+  ['entered', { zh: '新增', en: 'new' }, false],
+  ['changed', { zh: '改动', en: 'changed' }, true],
+  ['ended', { zh: '结束', en: 'ended' }, true],
+  ['same', { zh: '相同', en: 'as they were' }, false],
+  ['untouched', { zh: '不在文件中、保持原样', en: 'not in the file, kept' }, true],
+];
 
-/** Compares a file with the directory as the server shows it. */
-export function directoryChanges(file: Required<EnterDirectory>, directory: unknown): Changes {
-  return {
-    departments: changeOf(file.departments.map(plainDepartment), listIn(directory, 'departments')),
-    posts: changeOf(file.posts.map(plain), listIn(directory, 'posts')),
-    people: changeOf(file.people.map(plainPerson), listIn(directory, 'people')),
-  };
-}
-
-/** Administrators there are when the file is in force. */
-export function administratorsAfter(
-  { people }: Required<EnterDirectory>,
-  directory: unknown,
-): readonly string[] {
-  const powers = new Map<string, readonly unknown[]>();
-  for (const one of fieldList(directory, 'people')) {
-    powers.set(fieldText(one, 'id'), fieldList(one, 'powers'));
+/** What an entry would change, list by list, as the server answers a dry run. */
+export function printChanges(session: Session, answer: unknown): void {
+  const changes = fieldOf(answer, 'changes');
+  for (const [list, title] of TITLES) {
+    const parts = PARTS.map(([part, word, named]) =>
+      partOf(session, word, fieldList(fieldOf(changes, list), part).map(String), named),
+    ).filter((part) => part !== '');
+    const colon = say(session, { zh: '：', en: ': ' });
+    const rest = parts.join(say(session, { zh: '；', en: '; ' })) || '0';
+    line(session, `${say(session, title)}${colon}${rest}`);
   }
-  for (const one of people) powers.set(one.id, one.powers);
-  return [...powers].flatMap(([id, has]) => (has.includes('administrator') ? [id] : []));
 }
 
-type Plain = Readonly<Record<string, unknown>> & { readonly id: string };
+/** How many, and which ones where that matters. */
+function partOf(session: Session, word: Text, codes: readonly string[], named: boolean): string {
+  if (codes.length === 0) return '';
+  const more = codes.length > CODES_SHOWN_MAX ? ' …' : '';
+  const list = named ? ` (${codes.slice(0, CODES_SHOWN_MAX).join(' ')}${more})` : '';
+  return `${String(codes.length)} ${say(session, word)}${list}`;
+}
 
-function changeOf(file: readonly Plain[], now: ReadonlyMap<string, Plain>): Change {
-  const [entered, changed, same]: [string[], string[], string[]] = [[], [], []];
-  for (const one of file) {
-    const before = now.get(one.id);
-    if (before === undefined) entered.push(one.id);
-    else (spell(before) === spell(one) ? same : changed).push(one.id);
+/** What is wrong, or worth knowing: by row and column of a table, else by the place of the entry. */
+export function printDirectoryProblems(session: Session, problems: readonly unknown[]): void {
+  for (const one of problems.slice(0, PROBLEMS_SHOWN_MAX)) {
+    const row = fieldText(one, 'row');
+    const title = TITLES.find(([list]) => list === fieldText(one, 'list'))?.[1];
+    const place = [
+      title === undefined ? '' : say(session, title),
+      row === '' ? fieldText(one, 'id') : say(session, { zh: `第 ${row} 行`, en: `row ${row}` }),
+      fieldText(one, 'column') || fieldText(one, 'field'),
+    ];
+    const shown = place.filter((part) => part !== '').join(' ');
+    line(session, `${shown}  ${textIn(fieldOf(one, 'text'), session.language)}`);
   }
-  const named = new Set(file.map(({ id }) => id));
-  const untouched = [...now.keys()].filter((id) => !named.has(id));
-  return { entered, changed, same, untouched };
-}
-
-function spell(one: Plain): string {
-  return JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The fields of either side that both have; the server shows names beside the codes. */
-function plain({ id, name }: Post): Plain {
-  return { id, zh: name.zh, en: name.en };
-}
-
-function plainDepartment(one: Department): Plain {
-  const { parent = '', head = '', inCharge = '' } = one;
-  return { ...plain(one), parent, head, inCharge };
-}
-
-function plainPerson(one: Person): Plain {
-  const { department = '', posts, powers, channels = [] } = one;
-  const reached = channels.map(({ channel, address }) => `${channel} ${address}`);
-  return { ...plain(one), department, posts: sorted(posts), powers: sorted(powers), reached };
-}
-
-function listIn(
-  directory: unknown,
-  list: (typeof DIRECTORY_LISTS)[number],
-): ReadonlyMap<string, Plain> {
-  return new Map(
-    fieldList(directory, list).map((one) => {
-      const id = fieldText(one, 'id');
-      const name = fieldOf(one, 'name');
-      const named = { id, zh: fieldText(name, 'zh'), en: fieldText(name, 'en') };
-      return [id, { ...named, ...(list === 'posts' ? {} : codesOf(one, list)) }] as const;
-    }),
-  );
-}
-
-function codesOf(one: unknown, list: 'departments' | 'people') {
-  const code = (name: string) => fieldText(fieldOf(one, name), 'id');
-  if (list === 'departments') {
-    return { parent: code('parent'), head: code('head'), inCharge: code('inCharge') };
+  if (problems.length > PROBLEMS_SHOWN_MAX) {
+    line(session, `… ${String(problems.length - PROBLEMS_SHOWN_MAX)}`);
   }
-  return {
-    department: code('department'),
-    posts: sorted(fieldList(one, 'posts').map((post) => fieldText(post, 'id'))),
-    powers: sorted(fieldList(one, 'powers').map(String)),
-    reached: fieldList(one, 'channels').map(
-      (way) => `${fieldText(way, 'channel')} ${fieldText(way, 'address')}`,
-    ),
-  };
 }
 
-function sorted(codes: readonly string[]): readonly string[] {
-  return [...codes].sort();
+export function hasErrors(problems: readonly unknown[]): boolean {
+  return problems.some((one) => fieldText(one, 'severity') === 'error');
 }

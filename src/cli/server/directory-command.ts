@@ -1,17 +1,56 @@
 import type { Text } from '../../definition/definition.js';
 import { CliError } from '../cli-error.js';
-import { switchedOn, textOption, type Input } from '../command-spec.js';
+import { switchedOn, textOption, type Input, type OptionSpec } from '../command-spec.js';
 import { REASON_OPTION, textOptions } from '../client/bodies.js';
 import { DRY_RUN_OPTION, YES_OPTION } from '../client/confirm.js';
 import { connect, WRITING_OPTIONS } from '../client/connect.js';
 import { fieldText } from '../client/fields.js';
-import { noMoment, officeTime, type OfficeTime } from '../client/moments.js';
+import { AS_OF, noMoment, officeTime, type OfficeTime } from '../client/moments.js';
 import { instantOf, localMoment } from '../client/texts.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { commandWithVerbs } from '../verbs.js';
-import { importDirectory } from './directory-import.js';
-import { showDirectory } from './show-directory.js';
+import { endDepartment, endPost, LAST_DAY_OPTION, leave } from './directory-endings.js';
+import { exportDirectory } from './directory-export.js';
+import { enterOne, importDirectory } from './directory-import.js';
+import {
+  showDirectory,
+  showHolders,
+  showProxies,
+  showTree,
+  showVacancies,
+} from './show-directory.js';
+
+const MOMENT_OPTION: OptionSpec = {
+  ...AS_OF,
+  summary: {
+    zh: '当时的：日期、日期T时间或带时区的时刻；也可是将来',
+    en: 'at that moment, also one to come: a date, or a date with T and a time',
+  },
+};
+
+const WITHIN_OPTION: OptionSpec = {
+  flag: '--within',
+  value: { zh: '科室', en: 'department' },
+  summary: { zh: '只看这个科室及其下级', en: 'only this department and all below it' },
+};
+
+const TABLE_OPTION: OptionSpec = {
+  flag: '--table',
+  value: { zh: '表', en: 'table' },
+  choices: ['departments', 'posts', 'people'],
+  summary: { zh: '哪一张表', en: 'which table' },
+};
+
+const SET_OPTION: OptionSpec = {
+  flag: '--set',
+  value: { zh: '栏目=值', en: 'column=value' },
+  many: true,
+  summary: {
+    zh: '一栏，栏目同导出的表；可写多次，值空则删去',
+    en: 'a column as in an export, as often as needed; empty takes away',
+  },
+};
 
 export const directoryCommand = commandWithVerbs({
   name: 'directory',
@@ -21,19 +60,22 @@ export const directoryCommand = commandWithVerbs({
   },
   details: {
     zh: [
-      '导入的文件写明科室、岗位和人员（YAML 或 JSON），如 workflows/directories/science-bureau.yaml。',
-      '文件中的人整个替换，文件中没有的保持原样；导入前先列出变化。',
+      '导入的文件写明科室、岗位和人员（YAML 或 JSON），如 workflows/directories/science-bureau.yaml；',
+      '或是 CSV、XLSX 表，写法同导出的表。文件中没有的保持原样；导入前先列出变化。',
     ].join('\n'),
     en: [
       'A file has departments, posts and people, in YAML or JSON, as does',
-      'workflows/directories/science-bureau.yaml. Whoever is in it is entered whole, whoever is not stays',
-      'as he is; what changes is shown before.',
+      'workflows/directories/science-bureau.yaml, or it is a CSV or XLSX table like an exported one. Whoever',
+      'is not in it stays as he is; what changes is shown before.',
     ].join('\n'),
   },
   verbs: [
     {
       name: 'show',
-      summary: { zh: '科室、人员和代理', en: 'departments, people and who acts for whom' },
+      summary: {
+        zh: '科室、岗位、人员和代理',
+        en: 'departments, posts, people, who acts for whom',
+      },
       words: { min: 0, max: 0 },
       options: [
         {
@@ -41,26 +83,116 @@ export const directoryCommand = commandWithVerbs({
           value: { zh: '科室', en: 'department' },
           summary: { zh: '只看这个科室', en: 'only this department' },
         },
+        WITHIN_OPTION,
         {
           flag: '--search',
           value: { zh: '字词', en: 'text' },
           summary: { zh: '只看名称或代码含此字词的', en: 'only whose name or code has this in it' },
         },
+        {
+          flag: '--former',
+          summary: { zh: '也看离职的人和已撤销的', en: 'also who has left and what has ended' },
+        },
+        MOMENT_OPTION,
       ],
-      example: 'belfry directory show --department PLN',
+      example: 'belfry directory show --department PLN --as-of 2020-08-24',
       run: showDirectory,
+    },
+    {
+      name: 'tree',
+      summary: { zh: '科室的上下级和人员', en: 'the departments below each other, with people' },
+      words: { min: 0, max: 0 },
+      options: [WITHIN_OPTION, MOMENT_OPTION],
+      example: 'belfry directory tree',
+      run: showTree,
+    },
+    {
+      name: 'vacancies',
+      summary: { zh: '空缺的岗位、无负责人的科室', en: 'vacant posts, departments without a head' },
+      words: { min: 0, max: 0 },
+      options: [MOMENT_OPTION],
+      example: 'belfry directory vacancies',
+      run: showVacancies,
+    },
+    {
+      name: 'holders',
+      takes: { zh: '<岗位>', en: '<post>' },
+      summary: { zh: '某岗位由谁担任', en: 'who holds a post' },
+      words: { min: 1, max: 1 },
+      options: [MOMENT_OPTION],
+      example: 'belfry directory holders director --as-of 2020-08-24',
+      run: showHolders,
     },
     {
       name: 'import',
       takes: { zh: '<文件>', en: '<file>' },
       summary: {
-        zh: '导入通讯录文件（管理员）',
-        en: 'import a directory file, for administrators',
+        zh: '导入通讯录文件或 CSV、XLSX 表（管理员）',
+        en: 'import a directory file, or a CSV or XLSX table, for administrators',
       },
       words: { min: 1, max: 1 },
-      options: [DRY_RUN_OPTION, YES_OPTION, REASON_OPTION],
+      options: [TABLE_OPTION, DRY_RUN_OPTION, YES_OPTION, REASON_OPTION],
       example: 'belfry directory import workflows/directories/science-bureau.yaml',
       run: importDirectory,
+    },
+    {
+      name: 'export',
+      takes: { zh: '<文件>', en: '<file>' },
+      summary: {
+        zh: '导出为 CSV 或 XLSX，可再导入（管理员）',
+        en: 'write a CSV or XLSX file that can be imported again, for administrators',
+      },
+      words: { min: 1, max: 1 },
+      options: [TABLE_OPTION],
+      example: 'belfry directory export directory.xlsx',
+      run: exportDirectory,
+    },
+    {
+      name: 'enter',
+      takes: { zh: '<表> <代码>', en: '<table> <code>' },
+      summary: {
+        zh: '录入或改动一个科室、岗位或人员（管理员）',
+        en: 'enter or change one department, post or person, for administrators',
+      },
+      words: { min: 2, max: 2 },
+      options: [SET_OPTION, DRY_RUN_OPTION, YES_OPTION, REASON_OPTION],
+      example: 'belfry directory enter people li --set name=Li --set department=PLN',
+      run: enterOne,
+    },
+    {
+      name: 'leave',
+      takes: { zh: '<人员>', en: '<person>' },
+      summary: { zh: '离职（管理员）', en: 'somebody leaves, for administrators' },
+      words: { min: 1, max: 1 },
+      options: [LAST_DAY_OPTION, YES_OPTION, REASON_OPTION],
+      example: 'belfry directory leave pln-staff --until 2020-08-31',
+      run: leave,
+    },
+    {
+      name: 'end-department',
+      takes: { zh: '<科室>', en: '<department>' },
+      summary: { zh: '撤销科室（管理员）', en: 'end a department, for administrators' },
+      words: { min: 1, max: 1 },
+      options: [LAST_DAY_OPTION, YES_OPTION, REASON_OPTION],
+      example: 'belfry directory end-department IUR --until 2020-12-31',
+      run: endDepartment,
+    },
+    {
+      name: 'end-post',
+      takes: { zh: '<岗位>', en: '<post>' },
+      summary: { zh: '撤销岗位（管理员）', en: 'end a post, for administrators' },
+      words: { min: 1, max: 1 },
+      options: [LAST_DAY_OPTION, YES_OPTION, REASON_OPTION],
+      example: 'belfry directory end-post typist',
+      run: endPost,
+    },
+    {
+      name: 'proxies',
+      summary: { zh: '谁代理谁', en: 'who acts for whom' },
+      words: { min: 0, max: 0 },
+      options: [MOMENT_OPTION],
+      example: 'belfry directory proxies',
+      run: showProxies,
     },
     {
       name: 'appoint',

@@ -1,50 +1,121 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Text } from '../../definition/definition.js';
 import { readDirectory, type EnterDirectory } from '../../scenario/read-directory.js';
 import { CliError } from '../cli-error.js';
-import { switchedOn, type Input } from '../command-spec.js';
+import { manyOption, switchedOn, textOption, type Input } from '../command-spec.js';
 import { textOptions } from '../client/bodies.js';
+import type { Client, Sent } from '../client/client.js';
 import { confirmed } from '../client/confirm.js';
 import { connect } from '../client/connect.js';
-import { fieldText } from '../client/fields.js';
+import { fieldList, fieldOf, fieldText } from '../client/fields.js';
+import { officeTime } from '../client/moments.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { printProblem } from '../print-problem.js';
-import { readText } from '../read-text.js';
+import { waiting } from '../progress.js';
+import { readingFailed, readText } from '../read-text.js';
 import { line, printJson, say, type Session } from '../session.js';
-import {
-  administratorsAfter,
-  DIRECTORY_LISTS,
-  directoryChanges,
-  type Changes,
-} from './directory-changes.js';
+import { hasErrors, printChanges, printDirectoryProblems } from './directory-changes.js';
 
-const CODES_SHOWN_MAX = 12;
+const READING: Text = { zh: '服务器正在逐行检查', en: 'The server looks at every row' };
+const WRITING: Text = { zh: '正在录入', en: 'The server enters it' };
+const TABLE = /\.(csv|xlsx|tsv|txt)$/i;
 
-/** Enters a directory file after showing what that changes. */
+/** Where entries go, and what is sent there. */
+interface Entering {
+  readonly place: string;
+  readonly sent: Pick<Sent, 'query' | 'body' | 'file'>;
+}
+
+/** Enters a directory file or a table after showing what that changes. */
 export async function importDirectory(session: Session, input: Input): Promise<ExitCode> {
   const [file = ''] = input.args;
-  const entries = directoryIn(session, file);
-  const client = await connect(session, input);
-  const directory = await client.get('/directory');
-  const changes = directoryChanges(entries, directory);
-  const isLast = administratorsAfter(entries, directory).length === 0;
-  if (!session.json) printChanges(session, changes, isLast);
-  const isDry = switchedOn(input, 'dry-run');
-  if (isDry || !(await confirmed(session, input, QUESTION))) {
-    if (session.json) printJson(session, { ok: true, dryRun: true, changes });
-    return isDry ? EXIT.fine : EXIT.found;
+  if (TABLE.test(file)) {
+    const content = bytesOf(session, file);
+    const client = await connect(session, input);
+    const entering = tableEntering(input, path.basename(file), content);
+    return enter(session, input, client, entering);
   }
-  const { departments, posts, people } = entries;
+  // What is wrong with the file is said also where no server runs; its dates are the office's.
+  directoryIn(session, file);
+  const client = await connect(session, input);
+  const { departments, posts, people } = directoryIn(session, file, await officeTime(client));
   const body = { departments, posts, people, ...textOptions(input, { reason: 'reason' }) };
+  return enter(session, input, client, { place: '/directory', sent: { body } });
+}
+
+/** Enters or changes one department, post or person; what is not said stays as it is. */
+export async function enterOne(session: Session, input: Input): Promise<ExitCode> {
+  const [table = '', code = ''] = input.args;
+  const fields = manyOption(input, 'set').map(fieldIn);
+  const cells = [
+    ['code', ...fields.map(([name]) => name)],
+    [code, ...fields.map(([, value]) => value)],
+  ];
+  const csv = cells
+    .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+    .join('\r\n');
+  const client = await connect(session, input);
+  const content = new TextEncoder().encode(csv);
+  const query = { table, reason: textOption(input, 'reason') };
+  return enter(session, input, client, {
+    place: '/directory/import',
+    sent: { query, file: { name: 'entry.csv', content } },
+  });
+}
+
+function fieldIn(one: string): readonly [name: string, value: string] {
+  const at = one.indexOf('=');
+  if (at > 0) return [one.slice(0, at), one.slice(at + 1)];
+  throw new CliError(
+    EXIT.usage,
+    { zh: `--set 的 ${one} 应写成 栏目=值。`, en: `--set cannot be ${one}.` },
+    { zh: '例如 --set 姓名=李四。', en: 'For example --set name=Li.' },
+  );
+}
+
+function tableEntering(input: Input, name: string, content: Uint8Array): Entering {
+  const query = { table: textOption(input, 'table'), reason: textOption(input, 'reason') };
+  return { place: '/directory/import', sent: { query, file: { name, content } } };
+}
+
+async function enter(
+  session: Session,
+  input: Input,
+  client: Client,
+  { place, sent }: Entering,
+): Promise<ExitCode> {
+  const send = async (dryRun: boolean, headers: Sent['headers'] = {}) => {
+    const query = { ...sent.query, dryRun };
+    return (await client.send('POST', place, { ...sent, query, headers })).body;
+  };
+  const tried = await waiting(session, READING, async () => send(true));
+  const problems = fieldList(tried, 'problems');
+  const [changes, ok] = [fieldOf(tried, 'changes'), !hasErrors(problems)];
+  if (!session.json) {
+    printDirectoryProblems(session, problems);
+    if (ok) printChanges(session, tried);
+    else line(session, say(session, NOTHING));
+  }
+  const isDry = switchedOn(input, 'dry-run');
+  if (!ok || isDry || !(await confirmed(session, input, QUESTION))) {
+    if (session.json) printJson(session, { ok, dryRun: true, changes, problems });
+    return ok && isDry ? EXIT.fine : EXIT.found;
+  }
   // What was shown is what is replaced: if somebody was faster, he is not overwritten unseen.
-  const headers = { 'if-match': `"${fieldText(directory, 'version')}"` };
-  const entered = await client.post('/directory', body, headers);
-  if (session.json) printJson(session, { ok: true, changes, entered });
-  else line(session, say(session, enteredText(entries)));
+  const headers = { 'if-match': `"${fieldText(tried, 'version')}"` };
+  const entered = await waiting(session, WRITING, async () => send(false, headers));
+  if (session.json) printJson(session, { ok: true, changes, problems, entered });
+  else line(session, say(session, enteredText(changes)));
   return EXIT.fine;
 }
 
-function directoryIn(session: Session, file: string): Required<EnterDirectory> {
-  const read = readDirectory(readText(session.terminal.cwd, file));
+function directoryIn(
+  session: Session,
+  file: string,
+  { zone }: { readonly zone?: string } = {},
+): Required<EnterDirectory> {
+  const read = readDirectory(readText(session.terminal.cwd, file), zone);
   if (read.ok) return read.command;
   const { problems } = read;
   if (!session.json) for (const problem of problems) printProblem(session, file, problem);
@@ -62,50 +133,26 @@ function directoryIn(session: Session, file: string): Required<EnterDirectory> {
   );
 }
 
-const QUESTION: Text = { zh: '导入通讯录？', en: 'Import the directory?' };
+function bytesOf({ terminal }: Session, file: string): Uint8Array {
+  try {
+    return readFileSync(path.resolve(terminal.cwd, file));
+  } catch (error) {
+    throw readingFailed(error, file);
+  }
+}
 
-const TITLES: Readonly<Record<keyof Changes, Text>> = {
-  departments: { zh: '科室', en: 'Departments' },
-  posts: { zh: '岗位', en: 'Posts' },
-  people: { zh: '人员', en: 'People' },
+const QUESTION: Text = { zh: '录入通讯录？', en: 'Enter this into the directory?' };
+const NOTHING: Text = {
+  zh: '通讯录没有改动；改正之前什么也不会录入。',
+  en: 'Nothing was changed; nothing can be entered until all of it is right.',
 };
 
-function printChanges(session: Session, changes: Changes, isLast: boolean): void {
-  for (const list of DIRECTORY_LISTS) {
-    const { entered, changed, same, untouched } = changes[list];
-    const parts = [
-      partOf(session, { zh: '新增', en: 'new' }, entered, false),
-      partOf(session, { zh: '改动', en: 'changed' }, changed, true),
-      partOf(session, { zh: '相同', en: 'as they were' }, same, false),
-      partOf(session, { zh: '不在文件中、保持原样', en: 'not in the file, kept' }, untouched, true),
-    ].filter((part) => part !== '');
-    const title = say(session, TITLES[list]);
-    const colon = say(session, { zh: '：', en: ': ' });
-    line(session, `${title}${colon}${parts.join(say(session, { zh: '；', en: '; ' })) || '0'}`);
-  }
-  if (isLast) {
-    line(
-      session,
-      session.colours.red(
-        say(session, {
-          zh: '注意：导入之后不再有管理员（文件中没有人有 powers: [administrator]）。',
-          en: 'Beware: nobody would be an administrator any more (powers: [administrator]).',
-        }),
-      ),
-    );
-  }
-}
-
-/** How many, and which ones where that matters. */
-function partOf(session: Session, word: Text, codes: readonly string[], named: boolean): string {
-  if (codes.length === 0) return '';
-  const more = codes.length > CODES_SHOWN_MAX ? ' …' : '';
-  const list = named ? ` (${codes.slice(0, CODES_SHOWN_MAX).join(' ')}${more})` : '';
-  return `${String(codes.length)} ${say(session, word)}${list}`;
-}
-
-function enteredText({ departments, posts, people }: Required<EnterDirectory>): Text {
-  const [d, p, n] = [departments.length, posts.length, people.length];
+function enteredText(changes: unknown): Text {
+  const count = (list: string) =>
+    ['entered', 'changed', 'ended']
+      .map((part) => fieldList(fieldOf(changes, list), part).length)
+      .reduce((sum, n) => sum + n, 0);
+  const [d, p, n] = ['departments', 'posts', 'people'].map(count);
   return {
     zh: `已录入科室 ${d} 个、岗位 ${p} 个、人员 ${n} 名。`,
     en: `Entered: ${d} departments, ${p} posts, ${n} people.`,

@@ -42,6 +42,8 @@ function loopFrom(
 export function rolesIn(who: Who | undefined): readonly string[] {
   if (who === undefined) return [];
   if ('role' in who) return [who.role];
+  if ('superiorOf' in who) return rolesIn(who.superiorOf);
+  if ('headsAbove' in who) return rolesIn(who.headsAbove.of);
   return 'anyOf' in who ? who.anyOf.flatMap(rolesIn) : [];
 }
 

@@ -54,6 +54,14 @@ export function spanPlaces(about: Checked): readonly SpanPlace[] {
   return [
     { span: definition.office.yellow, path: ['office', 'yellow'] },
     ...rungSpans(definition),
+    ...(definition.start.revoke
+      ? [{ span: definition.start.revoke.within, path: ['start', 'revoke', 'within'] }]
+      : []),
+    ...Object.values(definition.steps).flatMap((step) =>
+      step.kind === 'notify' && step.copies?.remind
+        ? [{ span: step.copies.remind, path: [...about.stepPath(step.id), 'copies', 'remind'] }]
+        : [],
+    ),
     ...datePlaces(about).flatMap(({ rule, path }) =>
       rule.span === undefined
         ? []

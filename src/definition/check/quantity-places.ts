@@ -17,6 +17,12 @@ function countsOf(step: Step, path: Path): readonly CountPlace[] {
   if (step.kind === 'collect' && step.join.kind === 'count') {
     return [{ count: step.join.n, path: [...path, 'join', 'count'] }];
   }
+  if (step.kind === 'approve') {
+    const { members, quorum } = step.ballot ?? {};
+    return Object.entries({ members, quorum }).flatMap(([name, count]) =>
+      count === undefined ? [] : [{ count, path: [...path, 'ballot', name] }],
+    );
+  }
   if (step.kind !== 'vote') return [];
   return [
     { count: step.members, path: [...path, 'members'] },
@@ -37,6 +43,9 @@ export function sharePlaces({ definition, stepPath }: Checked): readonly SharePl
 function sharesOf(step: Step, path: Path): readonly SharePlace[] {
   if (step.kind === 'collect' && step.join.kind === 'ratio') {
     return [{ share: step.join.of, path: [...path, 'join', 'ratio'] }];
+  }
+  if (step.kind === 'approve' && step.ballot) {
+    return [{ share: step.ballot.pass.of, path: [...path, 'ballot', 'pass', 'of'] }];
   }
   if (step.kind !== 'vote') return [];
   return [

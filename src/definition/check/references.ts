@@ -74,6 +74,9 @@ function quantityReferences(about: Checked): readonly Reference[] {
 function officeReferences(definition: Definition): readonly Reference[] {
   return [
     ...named('series', definition.start.serial, ['start', 'serial']),
+    ...Object.entries(definition.roles).flatMap(([id, { chosenAt }]) =>
+      named('step', chosenAt, ['roles', id, 'chosenAt']),
+    ),
     ...Object.entries(definition.records).flatMap(([id, { about }]) =>
       named('collection', about, ['records', id, 'about']),
     ),

@@ -1,4 +1,4 @@
-import type { Collection, Definition, Step, Who } from '../definition.js';
+import type { ApproveStep, Collection, Definition, Handled, Step, Who } from '../definition.js';
 import type { Path } from '../problem.js';
 import type { Checked } from './checked.js';
 
@@ -32,10 +32,18 @@ export function whoPlaces({ definition, stepPath }: Checked): readonly WhoPlace[
 }
 
 function alternatives(place: WhoPlace): readonly WhoPlace[] {
-  if (!('anyOf' in place.who)) return [place];
-  return place.who.anyOf.flatMap((who, i) =>
-    alternatives({ ...place, who, path: [...place.path, 'anyOf', i] }),
+  const { who, path } = place;
+  // Whoever stands above somebody is found by him, so that he counts as named too.
+  if ('superiorOf' in who) return [place, ...named(place, who.superiorOf, 'superiorOf')];
+  if ('headsAbove' in who) return [place, ...named(place, who.headsAbove.of, 'headsAbove', 'of')];
+  if (!('anyOf' in who)) return [place];
+  return who.anyOf.flatMap((one, i) =>
+    alternatives({ ...place, who: one, path: [...path, 'anyOf', i] }),
   );
+}
+
+function named(place: WhoPlace, who: Who, ...rest: readonly string[]): readonly WhoPlace[] {
+  return alternatives({ ...place, who, path: [...place.path, ...rest], use: 'permission' });
 }
 
 function rolePlaces(definition: Definition): readonly WhoPlace[] {
@@ -107,12 +115,7 @@ function ownPlaces(step: Step, path: Path): readonly WhoPlace[] {
         owner({ who: deadline.owner, path: [...path, 'deadlines', id, 'owner'] }),
       );
     case 'approve':
-      return [
-        ...listed(step.by, by).map((place) => owner(place)),
-        ...(step.returnTo === undefined
-          ? []
-          : [owner({ who: step.returnTo, path: [...path, 'return', 'to'] })]),
-      ];
+      return approverPlaces(step, path);
     case 'collect':
       return [
         owner({ who: step.by, path: by }),
@@ -137,10 +140,37 @@ function ownPlaces(step: Step, path: Path): readonly WhoPlace[] {
     case 'await':
       return [];
     case 'do':
+      return [owner({ who: step.by, path: by }), ...barredPlaces(step, path)];
     case 'record':
     case 'submit':
       return [owner({ who: step.by, path: by })];
   }
+}
+
+function approverPlaces(step: ApproveStep, path: Path): readonly WhoPlace[] {
+  const { ifEmpty, ballot } = step;
+  const maybe = (who: Who | undefined, ...rest: readonly (string | number)[]) =>
+    who === undefined ? [] : [owner({ who, path: [...path, ...rest] })];
+  return [
+    ...listed(step.by, [...path, 'by']).map((place) => owner(place)),
+    ...maybe(step.return?.to, 'return', 'to'),
+    ...(typeof ifEmpty === 'string' ? [] : maybe(ifEmpty, 'ifEmpty')),
+    ...maybe(ballot?.closedBy, 'ballot', 'closedBy'),
+    ...maybe(ballot?.veto, 'ballot', 'veto').map(permitted),
+    ...(ballot?.weights ?? []).flatMap(({ who }, i) =>
+      maybe(who, 'ballot', 'weights', i, 'who').map(permitted),
+    ),
+    ...barredPlaces(step, path),
+  ];
+}
+
+/** Whoever is kept from a task owns nothing. */
+function barredPlaces(step: Handled, path: Path): readonly WhoPlace[] {
+  return listed(step.not, [...path, 'not']).map((place) => permitted(owner(place)));
+}
+
+function permitted(place: WhoPlace): WhoPlace {
+  return { ...place, use: 'permission' };
 }
 
 type Somebody = Pick<WhoPlace, 'who' | 'path'>;

@@ -39,8 +39,15 @@ export function normaliseRole(value: unknown): Role {
   return {
     title: textOf(raw['title']),
     outside: raw['outside'] === true,
-    bind: choiceOf(raw['bind'], ['start', 'later', 'rule'], 'rule'),
-    ...present({ who: maybe(raw['who'], normaliseWho) }),
+    bind: choiceOf(
+      raw['bind'],
+      ['start', 'later', 'rule'],
+      raw['chosenAt'] === undefined ? 'rule' : 'later',
+    ),
+    ...present({
+      who: maybe(raw['who'], normaliseWho),
+      chosenAt: maybe(raw['chosenAt'], stringOf),
+    }),
   };
 }
 
@@ -48,7 +55,13 @@ export function normaliseStart(value: unknown): Start {
   const raw = rawOf(value);
   return {
     by: normaliseWho(raw['by']),
-    ...present({ form: maybe(raw['form'], normaliseForm), serial: maybe(raw['serial'], stringOf) }),
+    ...present({
+      form: maybe(raw['form'], normaliseForm),
+      serial: maybe(raw['serial'], stringOf),
+      revoke: maybe(raw['revoke'], (revoke) => ({
+        within: normaliseSpan(rawOf(revoke)['within']),
+      })),
+    }),
   };
 }
 

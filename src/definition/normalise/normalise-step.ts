@@ -3,13 +3,20 @@ import type {
   CollectStep,
   GroupStep,
   Join,
+  NotifyStep,
   NumberStep,
   Step,
   StepKind,
 } from '../definition.js';
+import { approvalOf, handledOf } from './normalise-approval.js';
 import { normaliseDeadline, normaliseDue } from './normalise-date.js';
 import { normaliseForm } from './normalise-form.js';
-import { normaliseComparison, normaliseCount, normaliseShare } from './normalise-quantity.js';
+import {
+  normaliseComparison,
+  normaliseCount,
+  normaliseShare,
+  normaliseSpan,
+} from './normalise-quantity.js';
 import { normaliseVote } from './normalise-vote.js';
 import { normalisePermission, normaliseWho, normaliseWhoList } from './normalise-who.js';
 import {
@@ -53,9 +60,15 @@ export function normaliseStep(value: unknown, place: StepPlace): Step {
   const kind = choiceOf(raw['kind'], KINDS, 'do');
   switch (kind) {
     case 'do':
-      return { ...task, kind, by, ...present({ figures: maybe(raw['figures'], stringOf) }) };
+      return {
+        ...task,
+        ...handledOf(raw),
+        kind,
+        by,
+        ...present({ figures: maybe(raw['figures'], stringOf) }),
+      };
     case 'approve':
-      return { ...task, kind, ...approvalOf(raw) };
+      return { ...task, ...handledOf(raw), kind, ...approvalOf(raw) };
     case 'collect':
       return { ...task, kind, by, ...collectOf(raw) };
     case 'record':
@@ -69,7 +82,13 @@ export function normaliseStep(value: unknown, place: StepPlace): Step {
     case 'submit':
       return { ...task, kind, by, to: stringOf(raw['to']), answer: textOf(raw['answer']) };
     case 'notify':
-      return { ...base, kind, to: normaliseWhoList(raw['to']), text: textOf(raw['text']) };
+      return {
+        ...base,
+        kind,
+        to: normaliseWhoList(raw['to']),
+        text: textOf(raw['text']),
+        ...present({ copies: maybe(raw['copies'], copiesOf) }),
+      };
     case 'group':
       return groupOf(raw, place);
     default:
@@ -113,17 +132,8 @@ function taskOf(raw: Raw): TaskPart {
   };
 }
 
-function approvalOf(
-  raw: Raw,
-): Pick<ApproveStep, 'by' | 'policy' | 'refuse' | 'returnTo' | 'resume'> {
-  const { to, resume } = rawOf(raw['return']);
-  return {
-    by: normaliseWhoList(raw['by']),
-    policy: choiceOf(raw['policy'], ['all', 'any', 'sequential'], 'all'),
-    refuse: choiceOf(raw['refuse'], ['end', 'outcome'], 'end'),
-    resume: choiceOf(resume, ['returner', 'again'], 'returner'),
-    ...present({ returnTo: maybe(to, normaliseWho) }),
-  };
+function copiesOf(value: unknown): NonNullable<NotifyStep['copies']> {
+  return present({ remind: maybe(rawOf(value)['remind'], normaliseSpan) });
 }
 
 function collectOf(

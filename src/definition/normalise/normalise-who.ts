@@ -1,5 +1,5 @@
 import type { DepartmentOf, Who } from '../definition.js';
-import { isRaw, listOf, rawOf, stringOf } from './raw.js';
+import { isRaw, listOf, maybe, numberOf, present, type Raw, rawOf, stringOf } from './raw.js';
 
 /** A bare word is a role, or one of the two words that need no directory. */
 export function normaliseWho(value: unknown): Who {
@@ -17,7 +17,20 @@ export function normaliseWho(value: unknown): Who {
   if (typeof raw['post'] === 'string') return { post: raw['post'] };
   if (typeof raw['department'] === 'string') return { department: raw['department'] };
   if (typeof raw['actorOf'] === 'string') return { actorOf: raw['actorOf'] };
+  if (raw['superiorOf'] !== undefined) return { superiorOf: normaliseWho(raw['superiorOf']) };
+  if (raw['headsAbove'] !== undefined) return { headsAbove: headsAbove(rawOf(raw['headsAbove'])) };
+  if (typeof raw['field'] === 'string') return { field: raw['field'] };
   return { starter: true };
+}
+
+function headsAbove(raw: Raw): Extract<Who, { readonly headsAbove: unknown }>['headsAbove'] {
+  return {
+    of: normaliseWho(raw['of']),
+    ...present({
+      levels: maybe(raw['levels'], (levels) => numberOf(levels, 1)),
+      until: maybe(raw['until'], stringOf),
+    }),
+  };
 }
 
 export function normaliseWhoList(value: unknown): readonly Who[] {

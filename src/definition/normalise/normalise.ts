@@ -47,6 +47,7 @@ export function normalise(data: unknown): Normalised {
     parameters: mapOf(raw['parameters'], normaliseParameter),
     roles: mapOf(raw['roles'], normaliseRole),
     start: normaliseStart(raw['start']),
+    end: choiceOf(raw['end'], ['completed', 'approved'], 'completed'),
     events: mapOf(raw['events'], normaliseEvent),
     records: mapOf(raw['records'], normaliseRecord),
     series: mapOf(raw['series'], normaliseSeries),

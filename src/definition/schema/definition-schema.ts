@@ -1,3 +1,4 @@
+import { approveSchema } from './approve-schema.js';
 import { collectionSchema } from './collection-schema.js';
 import { dateSchemas } from './date-schemas.js';
 import { formSchemas } from './form-schemas.js';
@@ -16,7 +17,12 @@ import { voteSchema } from './vote-schema.js';
 import { whoSchemas } from './who-schemas.js';
 import { wordSchemas } from './word-schemas.js';
 
-const kinds: Readonly<Record<string, Schema>> = { ...stepSchemas, vote: voteSchema };
+const kinds: Readonly<Record<string, Schema>> = {
+  do: stepSchemas['do'] ?? {},
+  approve: approveSchema,
+  ...stepSchemas,
+  vote: voteSchema,
+};
 const namedKinds = Object.keys(kinds).filter((kind) => kind !== 'group');
 
 const phase = said(
@@ -102,6 +108,11 @@ const properties: Readonly<Record<string, Schema>> = {
     },
   }),
   start: said('如何发起。', 'How it starts.', ref('start')),
+  end: said(
+    '走完后的状态：completed（办结）或 approved（批准），默认 completed。',
+    'What it is when it has run through: completed or approved; completed by default.',
+    { enum: ['completed', 'approved'] },
+  ),
   events: members('外部事件。', 'Outside events.', 'event'),
   records: members('随时可以登记的事实。', 'Facts that may be recorded at any time.', 'record'),
   series: members('编号序列。', 'Series of numbers.', 'series'),

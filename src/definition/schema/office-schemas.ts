@@ -85,6 +85,7 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
           'When it is bound: start, later, or rule for found by rule.',
           { enum: ['start', 'later', 'rule'] },
         ),
+        chosenAt: said('由办理该步骤的人指定。', 'The step whose doer says who it is.', ref('id')),
         who: said('由何人担任。', 'Who holds it.', ref('who')),
       },
       ['title'],
@@ -95,6 +96,7 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
           anyOf: [
             { properties: { outside: { const: true } }, required: ['outside'] },
             { properties: { bind: { enum: ['start', 'later'] } }, required: ['bind'] },
+            { required: ['chosenAt'] },
           ],
         },
       },
@@ -109,6 +111,11 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
         by: said('何人可以发起。', 'Who may start it.', ref('who')),
         form: said('发起表单。', 'The form of the request.', ref('form')),
         serial: said('申请的编号序列。', "The series of the request's serial.", ref('id')),
+        revoke: said(
+          '结束后多久内发起人还可以撤销。',
+          'How long after its end the starter may still revoke it.',
+          objectOf({ within: said('多久以内。', 'Within how long.', ref('span')) }, ['within']),
+        ),
       },
       ['by'],
     ),

@@ -1,3 +1,4 @@
+import { DELEGATIONS } from '../approval.js';
 import { membersOf, objectOf, ref, said, type Schema } from './schema-parts.js';
 
 const base: Readonly<Record<string, Schema>> = {
@@ -45,50 +46,38 @@ function step(
 
 const by = said('由何人办理。', 'Who does it.', ref('who'));
 
+/** What people owe with a task, and what they may do to let others act. */
+const handled: Readonly<Record<string, Schema>> = {
+  requires: said(
+    '必填：opinion（意见）、signature（签名）。',
+    'What must be given: opinion, signature.',
+    {
+      type: 'array',
+      items: { enum: ['opinion', 'signature'] },
+      uniqueItems: true,
+    },
+  ),
+  not: said(
+    '职责分离：这些人不得办理。',
+    'Separation of duties: none of these may act on it.',
+    ref('whoList'),
+  ),
+  allow: said(
+    '允许的操作：before（前加签）、after（后加签）、with（并加签）、transfer（转办）、delegate（委派）；默认全部允许。',
+    'What its owner may do: sign-before, sign-after, sign-with, transfer, delegate; all of them by default.',
+    { type: 'array', items: { enum: DELEGATIONS }, uniqueItems: true },
+  ),
+};
+
 const doStep = step(
   'do',
   '办理：由一人或一方完成。',
   'Work done by one person or party.',
   {
     ...task,
+    ...handled,
     by,
     figures: said('办理时固定的统计数字。', 'Figures that the doer freezes.', ref('id')),
-  },
-  ['by', 'due'],
-);
-
-const approveStep = step(
-  'approve',
-  '审批。',
-  'An approval.',
-  {
-    ...decided,
-    by: said('由何人审批。', 'Who approves.', ref('whoList')),
-    policy: said(
-      '方式：all（会签）、any（或签）或 sequential（依次），默认 all。',
-      'How: all, any or sequential; all by default.',
-      { enum: ['all', 'any', 'sequential'] },
-    ),
-    refuse: said(
-      '驳回：end（终止）或 outcome（仅作为结果），默认 end。',
-      'A refusal ends it (end), or is a mere outcome (outcome); end by default.',
-      { enum: ['end', 'outcome'] },
-    ),
-    return: said(
-      '退回。',
-      'Sending it back.',
-      objectOf(
-        {
-          to: said('退回给何人。', 'Who gets it back.', ref('who')),
-          resume: said(
-            '再次提交后：returner（直接到退回人）或 again（重走），默认 returner。',
-            'After rework: returner alone decides again, or everybody again; returner by default.',
-            { enum: ['returner', 'again'] },
-          ),
-        },
-        ['to'],
-      ),
-    ),
   },
   ['by', 'due'],
 );
@@ -239,6 +228,11 @@ const notifyStep = step(
     ...base,
     to: said('通知何人。', 'Who is told.', ref('whoList')),
     text: said('通知的内容。', 'What is said.', ref('text')),
+    copies: said(
+      '抄送：记录已阅，逾期未阅的提醒一次。',
+      'Copies: reading is noted, and who has not read it in time is reminded once.',
+      objectOf({ remind: said('多久未阅即提醒。', 'Unread for how long.', ref('span')) }),
+    ),
   },
   ['to', 'text'],
 );
@@ -258,10 +252,9 @@ const groupStep = said('由若干步骤组成的一步。', 'A step made of step
   ),
 });
 
-/** Step kinds other than the vote, by the name of their kind. */
+/** Step kinds other than the approval and the vote, by the name of their kind. */
 export const stepSchemas: Readonly<Record<string, Schema>> = {
   do: doStep,
-  approve: approveStep,
   collect: collectStep,
   record: recordStep,
   await: awaitStep,
@@ -272,4 +265,5 @@ export const stepSchemas: Readonly<Record<string, Schema>> = {
 };
 
 export const decidedProperties = decided;
+export const handledProperties = handled;
 export const stepOf = step;

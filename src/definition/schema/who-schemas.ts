@@ -34,6 +34,30 @@ export const whoSchemas: Readonly<Record<string, Schema>> = {
         starter: said('true：发起人。', 'true: the starter.', only),
         assignee: said('true：经办人。', 'true: whoever has the task or item.', only),
         actorOf: said('办理该步骤的人。', 'Whoever did the named step.', ref('id')),
+        superiorOf: said('其上级。', 'The next above somebody.', ref('who')),
+        headsAbove: said(
+          '逐级主管：从其部门负责人逐级向上。',
+          'The heads above somebody, the nearest first.',
+          {
+            ...objectOf(
+              {
+                of: said('从何人算起。', 'Above whom.', ref('who')),
+                levels: said('最多几级。', 'How many levels at most.', {
+                  type: 'integer',
+                  minimum: 1,
+                  maximum: 20,
+                }),
+                until: said('到哪个岗位为止。', 'The post at which it ends.', ref('code')),
+              },
+              ['of'],
+            ),
+          },
+        ),
+        field: said(
+          '发起表单中填写人员的字段。',
+          'A field of the start form that names people.',
+          ref('id'),
+        ),
         anyOf: said('其中任何一人。', 'Any of these.', {
           type: 'array',
           items: ref('who'),

@@ -1,14 +1,20 @@
 import type { Instant } from '../../calendar/calendar-data.js';
-import type { Department, Person, Post } from './state.js';
+import type { DepartmentEntry, PersonEntry, PostEntry } from './state.js';
+
+/** Departments, posts and people as they are from now on; whoever is not named stays as he is. */
+export interface Entries {
+  readonly departments?: readonly DepartmentEntry[];
+  readonly posts?: readonly PostEntry[];
+  readonly people?: readonly PersonEntry[];
+}
 
 export type DirectoryCommand =
-  /** Departments, posts and people as they are from now on; whoever is not named stays as he is. */
-  | {
-      readonly type: 'enter';
-      readonly departments?: readonly Department[];
-      readonly posts?: readonly Post[];
-      readonly people?: readonly Person[];
-    }
+  | ({ readonly type: 'enter' } & Entries)
+  /** 离职: he works here until then, or until now where nothing is said. */
+  | { readonly type: 'leave'; readonly person: string; readonly until?: Instant }
+  /** 撤销: nobody may be in it, and nothing below it, from then on. */
+  | { readonly type: 'endDepartment'; readonly department: string; readonly until?: Instant }
+  | { readonly type: 'endPost'; readonly post: string; readonly until?: Instant }
   /** 代理: by the principal himself or an administrator, for the half-open interval [from, until). */
   | {
       readonly type: 'appointProxy';

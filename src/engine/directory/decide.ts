@@ -1,24 +1,32 @@
+import type { Instant } from '../../calendar/calendar-data.js';
 import { administratorOnly } from '../administrator-only.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
-import { checkAdministrators } from './check-administrators.js';
-import { checkChannels } from './check-channels.js';
-import type { DirectoryCommand } from './command.js';
-import { checkDivided, dividePowers, refuseDivided } from './divided-powers.js';
+import { checkEntries, eventsOf } from './check-entries.js';
+import type { DirectoryCommand, Entries } from './command.js';
+import { checkHolders, dividePowers, mayEnterDivided, refuseDivided } from './divided-powers.js';
+import { directoryAt } from './directory-at.js';
 import type { DirectoryEvent } from './event.js';
-import type { Directory } from './state.js';
+import { refusalOf } from './finding.js';
+import type { DirectoryRecord } from './state.js';
 
 type Command<T extends DirectoryCommand['type']> = Extract<DirectoryCommand, { type: T }>;
 
 export function decideDirectory(
-  state: Directory,
+  state: DirectoryRecord,
   command: DirectoryCommand,
   context: Context,
 ): Decision<DirectoryEvent> {
   switch (command.type) {
     case 'enter':
       return enter(state, command, context);
+    case 'leave':
+      return leave(state, command, context);
+    case 'endDepartment':
+      return endDepartment(state, command, context);
+    case 'endPost':
+      return endPost(state, command, context);
     case 'appointProxy':
       return appointProxy(state, command, context);
     case 'endProxy':
@@ -31,44 +39,103 @@ export function decideDirectory(
 }
 
 function enter(
-  state: Directory,
+  state: DirectoryRecord,
   { departments = [], posts = [], people = [] }: Command<'enter'>,
   context: Context,
 ): Decision<DirectoryEvent> {
-  const isDivided = state.powersDivided === true;
-  const refused = isDivided
-    ? checkDivided(state, { departments, posts, people }, context)
-    : (administratorOnly(context) ?? refuseDivided(people));
-  if (refused) return refused;
-  const known = {
-    departments: new Set([...Object.keys(state.departments), ...departments.map((one) => one.id)]),
-    posts: new Set([...Object.keys(state.posts), ...posts.map((one) => one.id)]),
-    people: new Set([...Object.keys(state.people), ...people.map((one) => one.id)]),
-  };
-  const missing = [
-    ...departments.flatMap(({ head, inCharge }) => unknown(known.people, [head, inCharge])),
-    ...departments.flatMap(({ parent }) => unknown(known.departments, [parent])),
-    ...people.flatMap(({ department }) => unknown(known.departments, [department])),
-    ...people.flatMap((one) => unknown(known.posts, one.posts)),
-  ];
-  if (missing.length > 0) return unknownId(missing.join(', '));
-  const wrong = checkChannels(people) ?? checkAdministrators(state, people);
-  if (wrong) return wrong;
-  return {
-    accepted: true,
-    events: [
-      ...departments.map((department) => ({ type: 'departmentEntered' as const, department })),
-      ...posts.map((post) => ({ type: 'postEntered' as const, post })),
-      ...people.map((person) => ({ type: 'personEntered' as const, person })),
-    ],
-  };
+  const entries = { departments, posts, people };
+  const may = state.powersDivided === true ? mayEnterDivided : administrators;
+  return (
+    may(state, entries, context) ??
+    refusedEntries(state, entries, context) ??
+    accepted(eventsOf(entries))
+  );
 }
 
-function unknown(
-  known: ReadonlySet<string>,
-  ids: readonly (string | undefined)[],
-): readonly string[] {
-  return ids.flatMap((id) => (id === undefined || known.has(id) ? [] : [id]));
+/** The result says what he leaves vacant. */
+function leave(
+  state: DirectoryRecord,
+  { person: id, until }: Command<'leave'>,
+  context: Context,
+): Decision<DirectoryEvent> {
+  const at = until ?? context.now;
+  const person = Object.hasOwn(state.people, id) ? state.people[id] : undefined;
+  const refused =
+    administratorOnly(context) ??
+    notThere(id, person && { ended: person.left }, context.now) ??
+    (person && refusedEntries(state, { people: [{ ...person, left: at }] }, context));
+  if (refused) return refused;
+  const { departments, people } = directoryAt(state, context.now);
+  const heads = (field: 'head' | 'inCharge') =>
+    Object.values(departments).flatMap((one) => (one[field] === id ? [one.id] : []));
+  const result = {
+    headOf: heads('head'),
+    inChargeOf: heads('inCharge'),
+    posts: people[id]?.posts ?? [],
+  };
+  return { ...accepted([{ type: 'personLeft', person: id, at }]), result };
+}
+
+function endDepartment(
+  state: DirectoryRecord,
+  { department: id, until }: Command<'endDepartment'>,
+  context: Context,
+): Decision<DirectoryEvent> {
+  const at = until ?? context.now;
+  const entry = Object.hasOwn(state.departments, id) ? state.departments[id] : undefined;
+  return (
+    administratorOnly(context) ??
+    notThere(id, entry, context.now) ??
+    (entry && refusedEntries(state, { departments: [{ ...entry, ended: at }] }, context)) ??
+    accepted([{ type: 'departmentEnded', department: id, at }])
+  );
+}
+
+function endPost(
+  state: DirectoryRecord,
+  { post: id, until }: Command<'endPost'>,
+  context: Context,
+): Decision<DirectoryEvent> {
+  const at = until ?? context.now;
+  const entry = Object.hasOwn(state.posts, id) ? state.posts[id] : undefined;
+  return (
+    administratorOnly(context) ??
+    notThere(id, entry, context.now) ??
+    (entry && refusedEntries(state, { posts: [{ ...entry, ended: at }] }, context)) ??
+    accepted([{ type: 'postEnded', post: id, at }])
+  );
+}
+
+function accepted(events: readonly DirectoryEvent[]) {
+  return { accepted: true as const, events };
+}
+
+function refusedEntries(
+  state: DirectoryRecord,
+  entries: Entries,
+  { now }: Context,
+): Refused | undefined {
+  const { people = [] } = entries;
+  const wrong = state.powersDivided === true ? checkHolders(state, people) : refuseDivided(people);
+  return wrong ?? refusalOf(checkEntries(state, entries, now));
+}
+
+function administrators(_state: unknown, _entries: unknown, context: Context): Refused | undefined {
+  return administratorOnly(context);
+}
+
+/** Refuses to end what is not there, or not any more. */
+function notThere(
+  id: string,
+  entry: { readonly ended?: Instant | undefined } | undefined,
+  now: Instant,
+): Refused | undefined {
+  if (entry === undefined) return unknownId(id);
+  if (entry.ended === undefined || entry.ended > now) return undefined;
+  return refuse('directory.gone', `${id}已经离职或撤销`, `${id} has left or ended already`, {
+    id,
+    ended: entry.ended,
+  });
 }
 
 function unknownId(ids: string): Refused {
@@ -76,14 +143,15 @@ function unknownId(ids: string): Refused {
 }
 
 function appointProxy(
-  state: Directory,
+  state: DirectoryRecord,
   { principal, agent, from, until, openTasks }: Command<'appointProxy'>,
   context: Context,
 ): Decision<DirectoryEvent> {
   const own = 'person' in context.actor && context.actor.person === principal;
   const refused = own ? undefined : administratorOnly(context);
   if (refused) return refused;
-  if (!state.people[principal] || !state.people[agent]) return unknownId(`${principal}, ${agent}`);
+  const { people } = directoryAt(state, context.now);
+  if (!people[principal] || !people[agent]) return unknownId(`${principal}, ${agent}`);
   if (principal === agent) {
     return refuse('proxy.self', '不能由本人代理本人', 'nobody is his own agent');
   }
@@ -112,7 +180,7 @@ function appointProxy(
 }
 
 function endProxy(
-  state: Directory,
+  state: DirectoryRecord,
   { proxy: id }: Command<'endProxy'>,
   context: Context,
 ): Decision<DirectoryEvent> {

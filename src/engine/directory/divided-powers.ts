@@ -1,25 +1,19 @@
 import { refuse, type Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
 import { administratorOnly } from '../administrator-only.js';
-import type { DirectoryCommand } from './command.js';
+import type { DirectoryCommand, Entries } from './command.js';
 import type { DirectoryEvent } from './event.js';
-import type { Department, Directory, Person, Post, Power } from './state.js';
+import type { DirectoryRecord, PersonEntry, Power } from './state.js';
 
 /** 三员: who keeps the office, who says who may do what, and who looks at both. */
 export const DIVIDED_POWERS = ['system', 'security', 'audit'] as const satisfies readonly Power[];
-
-interface Entries {
-  readonly departments: readonly Department[];
-  readonly posts: readonly Post[];
-  readonly people: readonly Person[];
-}
 
 /**
  * 三员分立: from now on the three powers lie with different people, and nobody has the undivided ones.
  * It is never taken back.
  */
 export function dividePowers(
-  state: Directory,
+  state: DirectoryRecord,
   { system, security, audit }: Extract<DirectoryCommand, { type: 'dividePowers' }>,
   context: Context,
 ): Decision<DirectoryEvent> {
@@ -43,9 +37,9 @@ export function dividePowers(
 
 /** What people are once the powers are divided. */
 export function withDividedPowers(
-  people: Directory['people'],
+  people: DirectoryRecord['people'],
   { system, security, audit }: Extract<DirectoryEvent, { type: 'powersDivided' }>,
-): Directory['people'] {
+): DirectoryRecord['people'] {
   const holders = { system, security, audit };
   return Object.fromEntries(
     Object.entries(people).map(([id, person]) => {
@@ -56,7 +50,7 @@ export function withDividedPowers(
 }
 
 /** Where powers are not divided nobody has one of the three. */
-export function refuseDivided(people: readonly Person[]): Refused | undefined {
+export function refuseDivided(people: readonly PersonEntry[]): Refused | undefined {
   const isDivided = (power: Power) => DIVIDED_POWERS.some((one) => one === power);
   if (!people.some(({ powers }) => powers.some(isDivided))) return undefined;
   return refuse(
@@ -66,28 +60,25 @@ export function refuseDivided(people: readonly Person[]): Refused | undefined {
   );
 }
 
-/**
- * Who may enter what where the powers are divided: system administrators people and all else, security
- * administrators nothing but other people's powers. Nobody has two of them, and none is left to nobody.
- */
-export function checkDivided(
-  state: Directory,
-  entries: Entries,
-  context: Context,
+/** Nobody has two of the three powers, and none is left to nobody. */
+export function checkHolders(
+  state: DirectoryRecord,
+  people: readonly PersonEntry[],
 ): Refused | undefined {
-  return mayEnter(state, entries, context) ?? checkHolders(state, entries.people);
-}
-
-function checkHolders(state: Directory, people: readonly Person[]): Refused | undefined {
   if (people.some(({ powers }) => !isOneOfThree(powers))) return combined();
   const after = { ...state.people, ...Object.fromEntries(people.map((one) => [one.id, one])) };
-  const isHeld = (power: Power) => Object.values(after).some((one) => one.powers.includes(power));
+  const isHeld = (power: Power) =>
+    Object.values(after).some((one) => one.powers.includes(power) && one.left === undefined);
   return DIVIDED_POWERS.every(isHeld) ? undefined : incomplete();
 }
 
-function mayEnter(
-  state: Directory,
-  { departments, posts, people }: Entries,
+/**
+ * Who may enter what where the powers are divided: system administrators people and all else, security
+ * administrators nothing but other people's powers.
+ */
+export function mayEnterDivided(
+  state: DirectoryRecord,
+  { departments = [], posts = [], people = [] }: Entries,
   { actor }: Context,
 ): Refused | undefined {
   if ('system' in actor && actor.system === 'setup') return undefined;
@@ -107,7 +98,7 @@ function mayEnter(
   );
 }
 
-function personIn({ people }: Directory, id: string): Person | undefined {
+function personIn({ people }: DirectoryRecord, id: string): PersonEntry | undefined {
   return Object.hasOwn(people, id) ? people[id] : undefined;
 }
 
@@ -117,23 +108,27 @@ function isOneOfThree(powers: readonly Power[]): boolean {
   return more.length === 0 && DIVIDED_POWERS.some((one) => one === power);
 }
 
-function hasSamePowers({ powers }: Person, before: Person | undefined): boolean {
+function hasSamePowers({ powers }: PersonEntry, before: PersonEntry | undefined): boolean {
   const had = before?.powers ?? [];
   return powers.length === had.length && powers.every((power) => had.includes(power));
 }
 
-/** True if nothing but the powers differs. */
-function isSameBut(person: Person, before: Person | undefined): boolean {
-  if (before === undefined) return false;
-  const plain = ({ id, name, department = '', posts, channels = [] }: Person) =>
-    JSON.stringify([
-      id,
-      [name.zh, name.en],
-      department,
-      [...posts].sort(),
-      channels.map(({ channel, address }) => `${channel} ${address}`).sort(),
-    ]);
-  return plain(person) === plain(before);
+/** True if nothing but the powers differs, as it is written. */
+function isSameBut(person: PersonEntry, before: PersonEntry | undefined): boolean {
+  return (
+    before !== undefined && textOf({ ...person, powers: [] }) === textOf({ ...before, powers: [] })
+  );
+}
+
+/** The same text for the same value, in whatever order its fields were written. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  return `{${fields
+    .map(([name, one]) => `${name}:${textOf(one)}`)
+    .sort()
+    .join(',')}}`;
 }
 
 function combined(): Refused {

@@ -1,18 +1,21 @@
 import { withDividedPowers } from './divided-powers.js';
 import type { DirectoryEvent } from './event.js';
-import type { Department, Directory, Person, Post, Proxy } from './state.js';
+import type { DepartmentEntry, DirectoryRecord, PersonEntry, PostEntry, Proxy } from './state.js';
 
-export function evolveDirectory(state: Directory, event: DirectoryEvent): Directory {
+export function evolveDirectory(state: DirectoryRecord, event: DirectoryEvent): DirectoryRecord {
   return evolveAll(state, [event]);
 }
 
 /** Each list is copied once, however many entries come: an office is entered with thousands of people at once. */
-export function evolveAll(state: Directory, events: readonly DirectoryEvent[]): Directory {
-  const entered = {
-    departments: new Map<string, Department>(),
-    posts: new Map<string, Post>(),
-    people: new Map<string, Person>(),
-    proxies: new Map<string, Proxy>(),
+export function evolveAll(
+  state: DirectoryRecord,
+  events: readonly DirectoryEvent[],
+): DirectoryRecord {
+  const entered: Entered = {
+    departments: new Map(),
+    posts: new Map(),
+    people: new Map(),
+    proxies: new Map(),
   };
   let powersDivided = state.powersDivided;
   for (const event of events) {
@@ -35,38 +38,55 @@ export function evolveAll(state: Directory, events: readonly DirectoryEvent[]): 
 }
 
 interface Entered {
-  readonly departments: Map<string, Department>;
-  readonly posts: Map<string, Post>;
-  readonly people: Map<string, Person>;
+  readonly departments: Map<string, DepartmentEntry>;
+  readonly posts: Map<string, PostEntry>;
+  readonly people: Map<string, PersonEntry>;
   readonly proxies: Map<string, Proxy>;
 }
 
 function enter(
   { departments, posts, people, proxies }: Entered,
-  state: Directory,
+  state: DirectoryRecord,
   event: Exclude<DirectoryEvent, { type: 'powersDivided' }>,
 ) {
   switch (event.type) {
     case 'departmentEntered':
       departments.set(event.department.id, event.department);
       return;
+    case 'departmentEnded':
+      change(departments, state.departments, event.department, { ended: event.at });
+      return;
     case 'postEntered':
       posts.set(event.post.id, event.post);
+      return;
+    case 'postEnded':
+      change(posts, state.posts, event.post, { ended: event.at });
       return;
     case 'personEntered':
       people.set(event.person.id, event.person);
       return;
+    case 'personLeft':
+      change(people, state.people, event.person, { left: event.at });
+      return;
     case 'proxyAppointed':
       proxies.set(event.proxy.id, event.proxy);
       return;
-    case 'proxyEnded': {
-      const proxy = proxies.get(event.proxy) ?? state.proxies[event.proxy];
-      if (proxy) proxies.set(proxy.id, { ...proxy, ended: true });
+    case 'proxyEnded':
+      change(proxies, state.proxies, event.proxy, { ended: true });
       return;
-    }
     default:
       event satisfies never;
   }
+}
+
+function change<One>(
+  entered: Map<string, One>,
+  before: Readonly<Record<string, One>>,
+  id: string,
+  fields: Partial<One>,
+): void {
+  const one = entered.get(id) ?? (Object.hasOwn(before, id) ? before[id] : undefined);
+  if (one !== undefined) entered.set(id, { ...one, ...fields });
 }
 
 function merged<One>(

@@ -3,7 +3,7 @@ import { both, listed } from './both.js';
 import { same, type Names } from './name-of.js';
 import type { StepEvent } from '../instance/event.js';
 
-type Tally = Extract<StepEvent, { type: 'tallyEntered' }>;
+type Tally = Pick<Extract<StepEvent, { type: 'tallyEntered' }>, 'step' | 'counts' | 'result'>;
 
 /** The votes by grade, and what they come to. */
 export function tallyText({ definition }: Names, { step, counts, result }: Tally): Text {

@@ -1,12 +1,20 @@
 import type { Text } from '../../definition/definition.js';
 import { isDeadlineEvent, type DeadlineEvent } from '../deadline-event.js';
-import type { AdoptionEvent, InstanceEvent, StepEvent, TaskEvent } from '../instance/event.js';
+import type {
+  AdoptionEvent,
+  InstanceEvent,
+  StepEvent,
+  TaskEvent,
+  CopyEvent,
+  CorrectionEvent,
+} from '../instance/event.js';
 import { isTaskEvent } from '../instance/evolve-task.js';
 import type { Life, PhaseLife } from '../instance/state.js';
 import { momentText } from './date-text.js';
 import { partyName, phaseName, same } from './name-of.js';
 import { deadlineName } from './what-next.js';
 import { wordsOfAdoption } from './words-of-adoption.js';
+import { wordsOfCopy, wordsOfCorrection } from './words-of-copy.js';
 import { wordsOfDeadline, wordsOfMessage, type Telling } from './words-of-deadline.js';
 import { wordsOfFact, type FactEvent } from './words-of-fact.js';
 import { wordsOfStep } from './words-of-step.js';
@@ -41,6 +49,7 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
     case 'roleBound':
     case 'lifeChanged':
     case 'sealed':
+    case 'unsealed':
     case 'outcomeReached':
     case 'windowSet':
     case 'phaseChanged':
@@ -56,6 +65,7 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
     case 'paperCounted':
     case 'collectionClosed':
     case 'tallyEntered':
+    case 'ballotClosed':
       return wordsOfStep(telling, event);
     case 'serialGiven':
     case 'recorded':
@@ -71,6 +81,14 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
     case 'itemNoted':
     case 'itemsMerged':
       return wordsOfFact(telling, event);
+    case 'copySent':
+    case 'copyRead':
+    case 'copyReminded':
+      return wordsOfCopy(telling, event);
+    case 'formCorrected':
+    case 'stepFormCorrected':
+    case 'tallyCorrected':
+      return wordsOfCorrection(telling, event);
     default:
       return event satisfies never;
   }
@@ -78,7 +96,7 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
 
 function wordsOfLife(
   telling: Telling,
-  event: Exclude<OwnEvent, AdoptionEvent | StepEvent | FactEvent>,
+  event: Exclude<OwnEvent, AdoptionEvent | StepEvent | FactEvent | CopyEvent | CorrectionEvent>,
 ): Text {
   switch (event.type) {
     case 'drafted':
@@ -98,6 +116,8 @@ function wordsOfLife(
       return LIVES[event.to];
     case 'sealed':
       return { zh: '流程封存', en: 'The instance was sealed' };
+    case 'unsealed':
+      return { zh: '流程解封', en: 'The instance was opened again' };
     case 'outcomeReached': {
       const { zh, en } = telling.definition?.outcomes[event.outcome] ?? same(event.outcome);
       return { zh: `结局：${zh}`, en: `Outcome: ${en}` };
@@ -135,8 +155,12 @@ const LIVES: Readonly<Record<Life, Text>> = {
   running: { zh: '流程进行', en: 'The instance runs' },
   returned: { zh: '流程退回', en: 'The instance was returned' },
   refused: { zh: '流程未获批准', en: 'The instance was refused' },
+  suspended: { zh: '流程挂起', en: 'The instance stands still' },
+  revoked: { zh: '流程撤销', en: 'The instance was revoked' },
   terminated: { zh: '流程终止', en: 'The instance was terminated' },
   completed: { zh: '流程全部完成', en: 'The instance is completed' },
+  approved: { zh: '流程获批准', en: 'The instance was approved' },
+  void: { zh: '流程作废', en: 'The instance was made void' },
 };
 
 /** What a phase has come to. */

@@ -7,7 +7,7 @@ import type { SecurityEvent } from '../security/event.js';
 import type { SeriesEvent } from '../series/event.js';
 import { actorText } from './actor-text.js';
 import { momentText } from './date-text.js';
-import { personName } from './name-of.js';
+import { departmentName, personName, postName } from './name-of.js';
 import type { Telling } from './words-of-deadline.js';
 
 export function wordsOfDefinition({ id, version }: DefinitionEvent): Text {
@@ -58,6 +58,27 @@ export function wordsOfDirectory(telling: Telling, event: DirectoryEvent): Text 
     case 'personEntered': {
       const { zh, en } = event.person.name;
       return { zh: `登记人员：${zh}`, en: `Person entered: ${en}` };
+    }
+    case 'departmentEnded': {
+      const [ended, at] = [
+        departmentName(telling, event.department),
+        momentText(event.at, telling.zone),
+      ];
+      return {
+        zh: `撤销部门：${ended.zh}，自${at.zh}起`,
+        en: `Department ended: ${ended.en}, from ${at.en} on`,
+      };
+    }
+    case 'postEnded': {
+      const [ended, at] = [postName(telling, event.post), momentText(event.at, telling.zone)];
+      return {
+        zh: `撤销职务：${ended.zh}，自${at.zh}起`,
+        en: `Post ended: ${ended.en}, from ${at.en} on`,
+      };
+    }
+    case 'personLeft': {
+      const [who, at] = [personName(telling, event.person), momentText(event.at, telling.zone)];
+      return { zh: `离职：${who.zh}，自${at.zh}起`, en: `Left: ${who.en}, from ${at.en} on` };
     }
     case 'proxyAppointed': {
       const { principal, agent, from, until } = event.proxy;

@@ -29,7 +29,7 @@ export function wordsOfStep(telling: Telling, event: StepEvent): Text {
       };
     case 'stepReturned':
       return event.returned
-        ? { zh: `退回修改：${zh}`, en: `Sent back for rework: ${en}` }
+        ? sentBack(telling, { zh, en }, event.back?.steps ?? [])
         : { zh: `修改后继续：${zh}`, en: `Goes on after the rework: ${en}` };
     case 'partsSent':
       return { zh: `发出${event.sent}份：${zh}`, en: `Sent out to ${event.sent}: ${en}` };
@@ -42,6 +42,8 @@ export function wordsOfStep(telling: Telling, event: StepEvent): Text {
         zh: `纸质答卷有效${event.valid}份、无效${event.invalid}份：${zh}`,
         en: `Answers on paper, ${event.valid} valid and ${event.invalid} invalid: ${en}`,
       };
+    case 'ballotClosed':
+      return { zh: `投票结束：${zh}`, en: `Vote closed: ${en}` };
     case 'collectionClosed':
       return { zh: `征集截止：${zh}`, en: `Collection closed: ${en}` };
     case 'tallyEntered': {
@@ -51,6 +53,15 @@ export function wordsOfStep(telling: Telling, event: StepEvent): Text {
     default:
       return event satisfies never;
   }
+}
+
+function sentBack(telling: Telling, { zh, en }: Text, steps: readonly string[]): Text {
+  if (steps.length === 0) return { zh: `退回修改：${zh}`, en: `Sent back for rework: ${en}` };
+  const names = steps.map((step) => stepName(telling, step));
+  return {
+    zh: `由${zh}退回到：${names.map((name) => name.zh).join('、')}`,
+    en: `Sent back from ${en} to ${names.map((name) => name.en).join(', ')}`,
+  };
 }
 
 const STEPS: Readonly<Record<StepLife, Text>> = {

@@ -52,8 +52,50 @@ export type InstanceCommand =
       readonly from: string;
       readonly into: string;
     }
-  | { readonly type: 'terminate' }
+  | LifeCommand
+  | CorrectCommand
+  /** 抄送 or 传阅 by hand. */
+  | { readonly type: 'sendCopy'; readonly parties: readonly Party[] }
+  /** 已阅. */
+  | { readonly type: 'readCopy'; readonly copy: string }
+  /** 离职交接: everything that one person has open becomes another's. */
+  | { readonly type: 'handOver'; readonly from: string; readonly person: string }
   | SystemCommand;
+
+/** About the instance as a whole; all but the first two are an administrator's. */
+export type LifeCommand =
+  /** 撤回: back into a draft while nobody has acted. */
+  | { readonly type: 'withdraw' }
+  /** 撤销: the starter gives it up. */
+  | { readonly type: 'revoke' }
+  /** 挂起, 激活, 终止, 作废. */
+  | { readonly type: 'suspend' | 'activate' | 'terminate' | 'void' }
+  /** 跳转: to a step, leaving what is open, or the steps that are named. */
+  | { readonly type: 'jump'; readonly step: string; readonly leave?: readonly string[] }
+  /** 唤醒: an ended instance goes on from a step that it had come to. */
+  | { readonly type: 'wake'; readonly step: string };
+
+/** 更正: a field of the request, of a step or a tally was recorded wrongly. */
+export type CorrectCommand =
+  | { readonly type: 'correct'; readonly form: Form; readonly step?: string }
+  | {
+      readonly type: 'correctTally';
+      readonly step: string;
+      readonly ballots: number;
+      readonly present: number;
+      readonly invalid: number;
+      readonly counts: Readonly<Record<string, number>>;
+    };
+
+interface Signed {
+  /** SHA-256 of the image, in hex. */
+  readonly signature?: string;
+}
+
+interface Choosing {
+  /** Who acts next, where the step leaves that to its doer (上一办理人指定). */
+  readonly roles?: Readonly<Record<string, Party>>;
+}
 
 /** About one task; `version` is the one the person saw, checked where it is given. */
 export type TaskCommand = { readonly task: string; readonly version?: number } & (
@@ -64,11 +106,43 @@ export type TaskCommand = { readonly task: string; readonly version?: number } &
       /** Freeze the step's figures as they stood at this instant. */
       readonly figuresAt?: Instant;
       readonly medium?: 'paper';
+      readonly signature?: string;
+      readonly roles?: Readonly<Record<string, Party>>;
     }
-  | { readonly type: 'approve'; readonly opinion?: string }
-  | { readonly type: 'reject'; readonly opinion: string }
-  /** 退回: to the step's rework, or of a part that was handed in. */
-  | { readonly type: 'return'; readonly opinion: string }
+  | ({ readonly type: 'approve'; readonly opinion?: string } & Signed & Choosing)
+  | ({ readonly type: 'reject'; readonly opinion: string } & Signed)
+  /** 弃权, where votes are counted. */
+  | ({ readonly type: 'abstain'; readonly opinion?: string } & Signed)
+  /** 退回: to the step's rework, to steps done before, or of a part that was handed in. */
+  | {
+      readonly type: 'return';
+      readonly opinion: string;
+      /** `rework`, `previous`, or a step that was done before. */
+      readonly to?: string;
+      readonly resume?: 'returner' | 'again';
+    }
+  /** 加签: before, after (which approves) or beside the owner. */
+  | ({
+      readonly type: 'addSigner';
+      readonly how: 'before' | 'after' | 'with';
+      readonly people: readonly string[];
+      readonly opinion?: string;
+    } & Signed &
+      Choosing)
+  /** 减签: the task is one that was added. */
+  | { readonly type: 'removeSigner'; readonly opinion?: string }
+  /** 转办: the task is another's from then on. */
+  | { readonly type: 'transfer'; readonly person: string; readonly opinion?: string }
+  /** 委派: another gives his opinion, and the task comes back. */
+  | { readonly type: 'delegate'; readonly person: string; readonly opinion?: string }
+  /** 认领 and giving it back. */
+  | { readonly type: 'claim' | 'release' }
+  /** 拿回: what one has done oneself, while nobody has acted next. */
+  | { readonly type: 'takeBack' }
+  /** 暂存. */
+  | { readonly type: 'saveDraft'; readonly form?: Form; readonly opinion?: string }
+  /** 沟通. */
+  | { readonly type: 'comment'; readonly opinion: string; readonly people?: readonly string[] }
   | { readonly type: 'judgeInvalid'; readonly opinion: string }
   | { readonly type: 'askExtension'; readonly due: LocalDate; readonly opinion: string }
   | { readonly type: 'grantExtension' }
@@ -94,6 +168,8 @@ export type StepCommand = { readonly step: string } & (
   | { readonly type: 'joinLate'; readonly department?: string; readonly person?: string }
   /** Answers on paper that name nobody. */
   | { readonly type: 'countPaper'; readonly valid: number; readonly invalid: number }
+  /** The meeting is over: who has not voted has no vote. */
+  | { readonly type: 'closeBallot' }
 );
 
 export type SystemCommand =

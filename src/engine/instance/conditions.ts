@@ -130,7 +130,7 @@ function ended(phase: PhaseState): boolean {
   return phase.state === 'completed' || phase.state === 'completedLate';
 }
 
-function holds(work: Work, expression: string | undefined): boolean {
+export function holds(work: Work, expression: string | undefined): boolean {
   if (expression === undefined) return true;
   return evaluateExpression(work.definition, expression, factsOf(work)) === true;
 }

@@ -1,25 +1,10 @@
-import { administers } from '../directory/powers.js';
-import { isSomebody } from '../party.js';
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
-import { decideApproval } from './acts/approval.js';
-import { authoriseWho } from './acts/authorise.js';
-import { begin, byRule, nobody, unknownRole } from './acts/begin.js';
-import { complete } from './acts/complete.js';
-import { extendTask } from './acts/extension.js';
-import { findTask } from './acts/find-task.js';
-import { enterItem, mergeItems } from './acts/items.js';
-import { noteEvent } from './acts/note-event.js';
-import { judgeInvalid, returnPart, runCollection } from './acts/parts.js';
-import { record } from './acts/record.js';
-import { heedSystem } from './acts/system.js';
-import { enterTally } from './acts/tally.js';
-import { urge } from './acts/urge.js';
-import { adopt } from './adopt/adopt.js';
 import type { InstanceCommand } from './command.js';
 import type { InstanceEvent } from './event.js';
-import { sendLife, settle } from './settle.js';
+import { operationOf } from './operations/operations.js';
+import { settle } from './settle.js';
 import type { Instance } from './state.js';
 import { beginWork } from './work.js';
 import type { Work } from './work.js';
@@ -34,7 +19,7 @@ export function decideInstance(
     return nothingToBegin(command);
   }
   const work = beginWork(state, context);
-  const refused = mayAct(work, command) ?? act(work, command);
+  const refused = mayAct(work, command) ?? operationOf(command).decide(work, command);
   if (refused) return refused;
   settle(work);
   return {
@@ -67,125 +52,43 @@ function begins(
   return command.type === 'draft' || command.type === 'start' || command.type === 'adopt';
 }
 
-/** A draft can only be started; an ended instance refuses everything. */
+/**
+ * A draft can only be started; what has ended hears what is for after its end, and what stands still
+ * only how it goes on.
+ */
 function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
   if (begins(command)) return undefined;
-  if (work.state.life === 'none' || work.state.life === 'draft') {
-    return notStarted();
+  const { life, sealed } = work.state;
+  if (life === 'none' || life === 'draft') return notStarted();
+  if (sealed && operationOf(command).whenSealed !== true) {
+    return refuse('instance.sealed', '流程已经结束并封存', 'the instance has ended and is sealed', {
+      life,
+    });
   }
-  if (!work.state.sealed || isLateNews(command)) return undefined;
-  return refuse('instance.sealed', '流程已经结束并封存', 'the instance has ended and is sealed', {
-    life: work.state.life,
-  });
+  if (life !== 'suspended' || IN_SUSPENSION.has(command.type)) return undefined;
+  return refuse(
+    'instance.suspended',
+    '流程已挂起，激活后才能办理',
+    'the instance stands still until it is activated',
+  );
 }
 
-/**
- * An item that is sealed with its instance still says what became of it; a number arrives that was
- * asked for by the very act that completed the instance; and a rung that rang late, after an outage
- * in which the instance ended, still gets its slip.
- */
-function isLateNews(command: InstanceCommand): boolean {
-  return LATE_NEWS.has(command.type);
-}
-
-const LATE_NEWS: ReadonlySet<string> = new Set<InstanceCommand['type']>([
+/** What is recorded, and what leads out of it; work and decisions wait. */
+const IN_SUSPENSION: ReadonlySet<string> = new Set<InstanceCommand['type']>([
+  'activate',
+  'terminate',
+  'revoke',
+  'handOver',
+  'bindRole',
+  'comment',
+  'sendCopy',
+  'readCopy',
   'noteItem',
   'noteNumber',
   'issueSlip',
+  'fireTimers',
+  'recompute',
 ]);
-
-function act(work: Work, command: InstanceCommand): Refused | undefined {
-  switch (command.type) {
-    case 'draft':
-    case 'start':
-      return begin(work, command);
-    case 'adopt':
-      return adopt(work, command);
-    case 'bindRole':
-      return bindRole(work, command);
-    case 'terminate':
-      return terminate(work);
-    case 'complete':
-      return complete(work, command);
-    case 'approve':
-    case 'reject':
-      return decideApproval(work, command);
-    case 'return':
-      return giveBack(work, command);
-    case 'judgeInvalid':
-      return judgeInvalid(work, command);
-    case 'askExtension':
-    case 'grantExtension':
-    case 'refuseExtension':
-      return extendTask(work, command);
-    case 'urge':
-      return urge(work, command);
-    case 'enterTally':
-      return enterTally(work, command);
-    case 'invite':
-    case 'joinLate':
-    case 'countPaper':
-      return runCollection(work, command);
-    case 'record':
-      return record(work, command);
-    case 'noteEvent':
-      return noteEvent(work, command);
-    case 'enterItem':
-      return enterItem(work, command);
-    case 'mergeItems':
-      return mergeItems(work, command);
-    case 'fireTimers':
-    case 'noteNumber':
-    case 'noteItem':
-    case 'issueSlip':
-    case 'recompute':
-      return heedSystem(work, command);
-    default:
-      return command satisfies never;
-  }
-}
-
-/** 退回 means rework to an approver, and a second try to whoever runs a collection. */
-function giveBack(
-  work: Work,
-  command: Extract<InstanceCommand, { type: 'return' }>,
-): Refused | undefined {
-  const found = findTask(work, command);
-  if (found.refused) return found.refused;
-  return found.task.role === 'part' ? returnPart(work, command) : decideApproval(work, command);
-}
-
-function bindRole(
-  work: Work,
-  command: Extract<InstanceCommand, { type: 'bindRole' }>,
-): Refused | undefined {
-  const role = work.definition.roles[command.role];
-  if (!role || role.outside) return unknownRole(command.role);
-  const refused = authoriseWho(work, work.definition.start.by);
-  if (refused) return refused;
-  if (role.bind === 'rule') return byRule(command.role, role);
-  if (!isSomebody(command.to, work.context.directory)) return nobody(command.role);
-  work.emit({ type: 'roleBound', role: command.role, to: command.to });
-  return undefined;
-}
-
-function terminate(work: Work): Refused | undefined {
-  const { actor, directory, reason } = work.context;
-  const administrator =
-    'person' in actor && administers(directory.people[actor.person]?.powers ?? []);
-  if (!administrator) {
-    return refuse(
-      'forbidden.administratorOnly',
-      '只有流程管理员可以终止流程',
-      'only an administrator may terminate an instance',
-    );
-  }
-  if (reason.trim() === '') {
-    return refuse('reason.missing', '请说明终止的理由', 'say why it is terminated');
-  }
-  sendLife(work, 'terminate');
-  return undefined;
-}
 
 /** What the caller is told: what he needs to go on without another question. */
 function resultOf(work: Work) {

@@ -7,6 +7,9 @@ import type { Milestone } from '../item/milestone.js';
 import type { MessageRaised } from '../message.js';
 import type { Party } from '../party.js';
 import type {
+  AutoDecision,
+  Back,
+  Copy,
   ExtensionRequest,
   Life,
   PhaseLife,
@@ -15,6 +18,8 @@ import type {
   StepState,
   Task,
   TaskDecision,
+  TaskEnd,
+  Wait,
 } from './state.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -50,8 +55,10 @@ type Fact =
   | { readonly type: 'formChanged'; readonly changes: Form; readonly subject: Text }
   | { readonly type: 'serialGiven'; readonly serial: string }
   | { readonly type: 'roleBound'; readonly role: string; readonly to: Party }
-  | { readonly type: 'lifeChanged'; readonly to: Life }
+  | { readonly type: 'lifeChanged'; readonly to: Life; readonly at: Instant }
   | { readonly type: 'sealed' }
+  /** Woken after its end (唤醒), or revoked into its draft. */
+  | { readonly type: 'unsealed' }
   | { readonly type: 'outcomeReached'; readonly outcome: string }
   | {
       readonly type: 'windowSet';
@@ -69,6 +76,8 @@ type Fact =
     }
   | StepEvent
   | TaskEvent
+  | CopyEvent
+  | CorrectionEvent
   | DeadlineEvent
   | MessageRaised
   | {
@@ -193,7 +202,14 @@ export type StepEvent =
       readonly form: Form;
     }
   | { readonly type: 'stepReopened'; readonly step: string; readonly cycle: number }
-  | { readonly type: 'stepReturned'; readonly step: string; readonly returned: boolean }
+  | {
+      readonly type: 'stepReturned';
+      readonly step: string;
+      readonly returned: boolean;
+      readonly back?: Back;
+    }
+  /** Voting has ended; who has not voted has no vote. */
+  | { readonly type: 'ballotClosed'; readonly step: string }
   | {
       readonly type: 'partsSent';
       readonly step: string;
@@ -229,6 +245,8 @@ export type TaskEvent =
       readonly form: Form;
       readonly opinion: string;
       readonly medium?: 'paper';
+      readonly signature?: string;
+      readonly auto?: AutoDecision;
     }
   /** Handed back to its owner, or taken up again after rework. */
   | {
@@ -237,11 +255,35 @@ export type TaskEvent =
       readonly at: Instant;
       readonly opinion: string;
     }
-  | { readonly type: 'taskHeld'; readonly task: string }
+  | { readonly type: 'taskHeld'; readonly task: string; readonly why: Wait }
   | {
       readonly type: 'taskEnded';
       readonly task: string;
-      readonly why: 'closed' | 'decided' | 'cancelled';
+      readonly why: TaskEnd;
+    }
+  | {
+      readonly type: 'taskMoved';
+      readonly task: string;
+      readonly to: Party;
+      readonly by: string;
+      readonly why: 'transfer' | 'claim' | 'release' | 'handOver' | 'due';
+      /** Whoever may claim it after it is released; set by a claim. */
+      readonly pool?: Party;
+      readonly opinion: string;
+    }
+  | {
+      readonly type: 'draftSaved';
+      readonly task: string;
+      readonly form: Form;
+      readonly opinion: string;
+    }
+  /** 沟通: said about a task, which it does not move. */
+  | {
+      readonly type: 'commented';
+      readonly task: string;
+      readonly by: string;
+      readonly opinion: string;
+      readonly to: readonly string[];
     }
   | {
       readonly type: 'partJudged';
@@ -256,7 +298,47 @@ export type TaskEvent =
       readonly granted: boolean;
       readonly opinion: string;
     }
-  | { readonly type: 'urged'; readonly task: string; readonly by: string };
+  | {
+      readonly type: 'urged';
+      readonly task: string;
+      readonly by: string;
+      readonly at: Instant;
+    };
+
+export type CopyEvent =
+  | { readonly type: 'copySent'; readonly copy: Copy }
+  | {
+      readonly type: 'copyRead';
+      readonly copy: string;
+      readonly by: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'copyReminded'; readonly copy: string };
+
+/** 更正: what was recorded wrongly stays in the history; from now on this counts. */
+export type CorrectionEvent =
+  | {
+      readonly type: 'formCorrected';
+      readonly changes: Form;
+      readonly before: Form;
+      readonly subject: Text;
+    }
+  | {
+      readonly type: 'stepFormCorrected';
+      readonly step: string;
+      readonly changes: Form;
+      readonly before: Form;
+    }
+  | {
+      readonly type: 'tallyCorrected';
+      readonly step: string;
+      readonly ballots: number;
+      readonly present: number;
+      readonly invalid: number;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly result: string;
+      readonly before: string;
+    };
 
 export type ItemEvent =
   | {

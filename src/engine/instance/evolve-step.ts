@@ -13,6 +13,7 @@ const TYPES: ReadonlySet<string> = new Set<StepEvent['type']>([
   'paperCounted',
   'collectionClosed',
   'tallyEntered',
+  'ballotClosed',
 ]);
 
 export function isStepEvent(event: InstanceEvent): event is StepEvent {
@@ -40,7 +41,7 @@ function change(step: StepState, event: StepEvent): StepState {
     case 'stepReopened':
       return { ...WAITING_STEP, cycle: event.cycle };
     case 'stepReturned':
-      return { ...step, returned: event.returned };
+      return returned(step, event);
     case 'partsSent':
       return {
         ...step,
@@ -58,6 +59,7 @@ function change(step: StepState, event: StepEvent): StepState {
           invalid: step.paper.invalid + event.invalid,
         },
       };
+    case 'ballotClosed':
     case 'collectionClosed':
       return { ...step, closed: true };
     case 'tallyEntered':
@@ -65,4 +67,15 @@ function change(step: StepState, event: StepEvent): StepState {
     default:
       return event satisfies never;
   }
+}
+
+/** A vote that was sent back is open again when it goes on. */
+function returned(step: StepState, event: Extract<StepEvent, { type: 'stepReturned' }>): StepState {
+  const { back, ...rest } = step;
+  return {
+    ...rest,
+    returned: event.returned,
+    closed: false,
+    ...(event.back === undefined ? {} : { back: event.back }),
+  };
 }

@@ -13,6 +13,9 @@ const TYPES: ReadonlySet<string> = new Set<TaskEvent['type']>([
   'extensionAsked',
   'extensionAnswered',
   'urged',
+  'taskMoved',
+  'draftSaved',
+  'commented',
 ]);
 
 export function isTaskEvent(event: InstanceEvent): event is TaskEvent {
@@ -35,7 +38,7 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
   switch (event.type) {
     case 'taskDone':
       return {
-        ...withoutRequest(task),
+        ...settled(task),
         state: 'done',
         decision: event.decision,
         doneBy: event.by,
@@ -43,6 +46,8 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
         form: event.form,
         opinion: event.opinion,
         valid: true,
+        ...(event.signature === undefined ? {} : { signature: event.signature }),
+        ...(event.auto === undefined ? {} : { auto: event.auto }),
       };
     case 'taskReopened':
       return {
@@ -53,9 +58,15 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
         openedAt: task.role === 'decide' ? event.at : task.openedAt,
       };
     case 'taskHeld':
-      return { ...withoutDecision(task), state: 'held' };
+      return { ...withoutDecision(task), state: 'held', waitsFor: event.why };
     case 'taskEnded':
-      return { ...withoutRequest(task), state: 'ended', decision: 'ended' };
+      return { ...settled(task), state: 'ended', decision: 'ended', end: event.why };
+    case 'taskMoved':
+      return moved(task, event);
+    case 'draftSaved':
+      return { ...task, draft: { form: event.form, opinion: event.opinion } };
+    case 'commented':
+      return task;
     case 'partJudged':
       return { ...task, valid: event.valid };
     case 'extensionAsked':
@@ -63,7 +74,7 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
     case 'extensionAnswered':
       return withoutRequest(task);
     case 'urged':
-      return task;
+      return { ...task, urgedAt: event.at };
     default:
       return event satisfies never;
   }
@@ -75,7 +86,25 @@ function withoutRequest(task: Task): Task {
   return rest;
 }
 
-function withoutDecision(task: Task): Task {
-  const { decision, doneBy, doneAt, ...rest } = task;
+/** Nothing is asked, put by or waited for any more. */
+function settled(task: Task): Task {
+  const { draft, waitsFor, ...rest } = withoutRequest(task);
   return rest;
+}
+
+function withoutDecision(task: Task): Task {
+  const { decision, doneBy, doneAt, waitsFor, signature, auto, end, ...rest } = task;
+  return rest;
+}
+
+function moved(task: Task, event: Extract<TaskEvent, { type: 'taskMoved' }>): Task {
+  const { pool, ...rest } = task;
+  const from = 'person' in task.assignee ? [task.assignee.person] : [];
+  return {
+    ...rest,
+    assignee: event.to,
+    unowned: 'administrator' in event.to,
+    ...(event.why === 'release' ? {} : { hands: [...(task.hands ?? []), ...from] }),
+    ...(event.pool === undefined ? {} : { pool: event.pool }),
+  };
 }

@@ -2,10 +2,17 @@ import type { Deadline } from '../deadline.js';
 import { deadlineAfter, evolveDeadlines, isDeadlineEvent } from '../deadline-event.js';
 import { evolveStep, isStepEvent } from './evolve-step.js';
 import { evolveTasks, isTaskEvent, taskAfter } from './evolve-task.js';
-import type { InstanceEvent, StepEvent, TaskEvent } from './event.js';
+import type {
+  AdoptionEvent,
+  CopyEvent,
+  CorrectionEvent,
+  InstanceEvent,
+  StepEvent,
+  TaskEvent,
+} from './event.js';
 import type { DeadlineEvent } from '../deadline-event.js';
 import { WAITING_STEP } from './state.js';
-import type { DocumentState, Instance, RecordCount, Task } from './state.js';
+import type { DocumentState, Instance, RecordCount, StepState, Task } from './state.js';
 
 /** What an event makes of an instance. It decides nothing and refuses nothing. */
 export function evolveInstance(state: Instance, event: InstanceEvent): Instance {
@@ -46,17 +53,12 @@ type WholeEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | StepEvent>;
 function evolveWhole(state: Instance, event: WholeEvent): Instance {
   switch (event.type) {
     case 'instanceAdopted':
-      return begin(state, { ...event, type: 'started', at: event.startedAt });
     case 'phaseAdopted':
-      return withPhase(state, event.phase, event.life);
-    case 'recordsAdopted': {
-      const { of, count, byValue } = event;
-      return { ...state, records: { ...state.records, [of]: { count, byValue } } };
-    }
+    case 'recordsAdopted':
     case 'documentAdopted':
-      return adoptDocument(state, event);
+    case 'numberAdopted':
     case 'itemAdopted':
-      return noteItem(state, event.collection, event.summary);
+      return evolveAdoption(state, event);
     case 'drafted':
     case 'started':
       return begin(state, event);
@@ -67,9 +69,19 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
     case 'roleBound':
       return { ...state, roles: { ...state.roles, [event.role]: event.to } };
     case 'lifeChanged':
-      return { ...state, life: event.to };
+      return changeLife(state, event);
     case 'sealed':
       return { ...state, sealed: true };
+    case 'unsealed':
+      return { ...state, sealed: false };
+    case 'copySent':
+    case 'copyRead':
+    case 'copyReminded':
+      return { ...state, copies: copiesAfter(state.copies, event) };
+    case 'formCorrected':
+    case 'stepFormCorrected':
+    case 'tallyCorrected':
+      return correct(state, event);
     case 'outcomeReached':
       return { ...state, outcome: event.outcome };
     case 'windowSet':
@@ -92,16 +104,13 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
       return giveNumber(state, event);
     case 'counterRaised':
       return { ...state, counters: { ...state.counters, [event.counter]: event.n } };
-    case 'figuresFrozen': {
-      const { figures, at, counts } = event;
-      return { ...state, figures: { ...state.figures, [event.step]: { figures, at, counts } } };
-    }
+    case 'figuresFrozen':
+      return freezeFigures(state, event);
     case 'itemEntered':
       return noteItem(state, event.collection, event.summary);
     case 'itemNoted':
       return noteItem(state, event.collection, event.item);
     case 'messageRaised':
-    case 'numberAdopted':
     case 'numberRequested':
     case 'itemsMerged':
     case 'slipIssued':
@@ -109,6 +118,76 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
     default:
       return event satisfies never;
   }
+}
+
+/** What it was before it stood still is what it will be again. */
+function changeLife(
+  state: Instance,
+  { to, at }: Extract<WholeEvent, { type: 'lifeChanged' }>,
+): Instance {
+  const { suspension, ...rest } = state;
+  if (to === 'suspended')
+    return { ...rest, life: to, since: at, suspension: { at, from: state.life } };
+  return { ...rest, life: to, since: at };
+}
+
+function copiesAfter(copies: Instance['copies'], event: CopyEvent): Instance['copies'] {
+  if (event.type === 'copySent') return { ...copies, [event.copy.id]: event.copy };
+  const copy = copies[event.copy];
+  if (!copy) return copies;
+  const patch =
+    event.type === 'copyRead' ? { readBy: event.by, readAt: event.at } : { reminded: true };
+  return { ...copies, [copy.id]: { ...copy, ...patch } };
+}
+
+function correct(state: Instance, event: CorrectionEvent): Instance {
+  switch (event.type) {
+    case 'formCorrected':
+      return { ...state, form: { ...state.form, ...event.changes }, subject: event.subject };
+    case 'stepFormCorrected':
+      return withStep(state, event.step, ({ form }) => ({ form: { ...form, ...event.changes } }));
+    case 'tallyCorrected':
+      return withStep(state, event.step, () => ({ outcome: event.result }));
+    default:
+      return event satisfies never;
+  }
+}
+
+function withStep(
+  state: Instance,
+  id: string,
+  change: (step: StepState) => Partial<StepState>,
+): Instance {
+  const step = state.steps[id] ?? WAITING_STEP;
+  return { ...state, steps: { ...state.steps, [id]: { ...step, ...change(step) } } };
+}
+
+function evolveAdoption(state: Instance, event: AdoptionEvent): Instance {
+  switch (event.type) {
+    case 'instanceAdopted':
+      return begin(state, { ...event, type: 'started', at: event.startedAt });
+    case 'phaseAdopted':
+      return withPhase(state, event.phase, event.life);
+    case 'recordsAdopted': {
+      const { of, count, byValue } = event;
+      return { ...state, records: { ...state.records, [of]: { count, byValue } } };
+    }
+    case 'documentAdopted':
+      return adoptDocument(state, event);
+    case 'itemAdopted':
+      return noteItem(state, event.collection, event.summary);
+    case 'numberAdopted':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function freezeFigures(
+  state: Instance,
+  { step, figures, at, counts }: Extract<WholeEvent, { type: 'figuresFrozen' }>,
+): Instance {
+  return { ...state, figures: { ...state.figures, [step]: { figures, at, counts } } };
 }
 
 function adoptDocument(
@@ -139,8 +218,13 @@ function begin(
     form: event.form,
     roles: event.roles,
     phases: Object.fromEntries(event.phases.map((id) => [id, { state: 'pending' }])),
-    steps: Object.fromEntries(event.steps.map((id) => [id, WAITING_STEP])),
+    steps: Object.fromEntries(event.steps.map((id) => [id, stepAtStart(state.steps[id])])),
   };
+}
+
+/** A request that was withdrawn goes on counting its rounds, or its tasks would be taken for the old ones. */
+function stepAtStart(before: StepState | undefined): StepState {
+  return before ? { ...WAITING_STEP, cycle: before.cycle } : WAITING_STEP;
 }
 
 function phasePatch(event: Extract<WholeEvent, { type: 'phaseChanged' }>) {

@@ -33,13 +33,30 @@ const compiled = new WeakMap<Definition, CompiledRules>();
 
 export type MachineEvent =
   | { readonly type: 'advance'; readonly conditions: Conditions }
-  | { readonly type: `reopen.${string}` | `return.${string}` | `resubmit.${string}` }
+  | { readonly type: `${StepAct}.${string}` }
   | { readonly type: LifeEvent };
+
+/**
+ * What is done to a step or phase from outside its conditions: it waits again, it is sent back and
+ * handed in again, it is left out, it opens whatever its condition says, it is taken back.
+ */
+export type StepAct = 'reopen' | 'return' | 'resubmit' | 'leave' | 'enter' | 'resume';
 
 /** Which conditions hold, by name: `P1.open`, `R.enter`. What is not named does not hold. */
 export type Conditions = Readonly<Record<string, true>>;
 
-export type LifeEvent = 'sendBack' | 'takeUp' | 'refuse' | 'terminate';
+export type LifeEvent =
+  | 'sendBack'
+  | 'takeUp'
+  | 'refuse'
+  | 'terminate'
+  | 'withdraw'
+  | 'revoke'
+  | 'suspend'
+  | 'activate'
+  | 'activateReturned'
+  | 'void'
+  | 'wake';
 
 export interface MachineValue {
   readonly life: Life;
@@ -158,7 +175,7 @@ export function stepLife(value: MachineValue['steps'][string]): StepLife {
 }
 
 function canReturn(step: Step): boolean {
-  return step.kind === 'approve' && step.returnTo !== undefined;
+  return step.kind === 'approve' && step.return !== undefined;
 }
 
 /** The machine as plain data that `createMachine` accepts: what `belfry export` writes. */
@@ -167,7 +184,7 @@ export function machineConfig(definition: Definition) {
     id: definition.id,
     type: 'parallel' as const,
     states: {
-      life: LIFE,
+      life: lifeRegion(definition.end),
       phases: {
         type: 'parallel' as const,
         states: Object.fromEntries(
@@ -209,25 +226,34 @@ function withoutBeginning(machine: ReturnType<typeof compile>) {
   return steps;
 }
 
-const LIFE = {
-  initial: 'running',
-  states: {
-    none: {},
-    draft: {},
-    running: {
-      on: {
-        advance: { guard: holds('complete'), target: 'completed' },
-        sendBack: 'returned',
-        refuse: 'refused',
-        terminate: 'terminated',
+function lifeRegion(end: Definition['end']) {
+  const stops = { refuse: 'refused', terminate: 'terminated', revoke: 'revoked' };
+  const ended = { on: { wake: 'running', void: 'void', revoke: 'revoked' } };
+  return {
+    initial: 'running',
+    states: {
+      none: {},
+      draft: {},
+      running: {
+        on: {
+          advance: { guard: holds('complete'), target: end },
+          sendBack: 'returned',
+          withdraw: 'draft',
+          suspend: 'suspended',
+          ...stops,
+        },
       },
+      returned: { on: { takeUp: 'running', suspend: 'suspended', ...stops } },
+      suspended: { on: { activate: 'running', activateReturned: 'returned', ...stops } },
+      refused: ended,
+      revoked: ended,
+      terminated: ended,
+      completed: ended,
+      approved: ended,
+      void: {},
     },
-    returned: { on: { takeUp: 'running', refuse: 'refused', terminate: 'terminated' } },
-    refused: {},
-    terminated: {},
-    completed: {},
-  },
-};
+  };
+}
 
 function phaseRegion(phase: Phase) {
   const when = (name: string, target: PhaseLife) => ({
@@ -235,6 +261,7 @@ function phaseRegion(phase: Phase) {
     target,
   });
   const entering = [when('enter', 'active'), when('enterLate', 'overrun')];
+  const reopen = { [`reopen.${phase.id}`]: 'pending' };
   return {
     initial: 'pending',
     states: {
@@ -244,6 +271,7 @@ function phaseRegion(phase: Phase) {
       ready: { on: { advance: [...entering, when('close', 'completed')] } },
       active: {
         on: {
+          ...reopen,
           advance: [
             when('close', 'completed'),
             when('overrun', 'overrun'),
@@ -251,9 +279,11 @@ function phaseRegion(phase: Phase) {
           ],
         },
       },
-      overrun: { on: { advance: [when('complete', 'completedLate')] } },
-      completed: { on: { advance: [when('goOn', 'active'), when('goOnLate', 'overrun')] } },
-      completedLate: { on: { advance: [when('goOnLate', 'overrun')] } },
+      overrun: { on: { ...reopen, advance: [when('complete', 'completedLate')] } },
+      completed: {
+        on: { ...reopen, advance: [when('goOn', 'active'), when('goOnLate', 'overrun')] },
+      },
+      completedLate: { on: { ...reopen, advance: [when('goOnLate', 'overrun')] } },
     },
   };
 }
@@ -261,6 +291,7 @@ function phaseRegion(phase: Phase) {
 function stepRegion(step: Step) {
   const when = (name: string, target: StepLife) => ({ guard: holds(`${step.id}.${name}`), target });
   const reopen = { [`reopen.${step.id}`]: 'waiting' };
+  const leave = { [`leave.${step.id}`]: 'skipped' };
   const ends = [when('lapse', 'lapsed'), when('finish', 'done')];
   const deciding = {
     initial: 'deciding',
@@ -273,10 +304,14 @@ function stepRegion(step: Step) {
     initial: 'waiting',
     states: {
       waiting: {
-        on: { advance: [when('lapse', 'lapsed'), when('skip', 'skipped'), when('open', 'open')] },
+        on: {
+          advance: [when('lapse', 'lapsed'), when('skip', 'skipped'), when('open', 'open')],
+          ...leave,
+          [`enter.${step.id}`]: 'open',
+        },
       },
-      open: { on: { advance: ends, ...reopen }, ...(canReturn(step) ? deciding : {}) },
-      done: { on: reopen },
+      open: { on: { advance: ends, ...reopen, ...leave }, ...(canReturn(step) ? deciding : {}) },
+      done: { on: { ...reopen, [`resume.${step.id}`]: 'open' } },
       skipped: { on: reopen },
       lapsed: { on: reopen },
     },

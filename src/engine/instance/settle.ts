@@ -1,12 +1,10 @@
-import type { Step } from '../../definition/definition.js';
 import { conditionsOf } from './conditions.js';
-import { groupDeadlineId, setDates } from './dates.js';
-import { advance, stepLife, valueOf } from './machine.js';
-import type { LifeEvent, MachineEvent, MachineValue } from './machine.js';
+import { setDates } from './dates.js';
+import { goOn } from './resubmit.js';
+import { isStarters } from './rework.js';
+import { send, sendLife } from './send.js';
 import type { Life } from './state.js';
 import { moveClosing } from './steps/collect.js';
-import { rulesOf } from './steps/rules-of.js';
-import { endDeadline, endTask, endTasks, meetDeadline } from './tasks.js';
 import type { Work } from './work.js';
 
 /** A definition of a thousand steps opened one after the other still settles within this. */
@@ -18,7 +16,8 @@ const ROUNDS_MAX = 5_000;
  */
 export function settle(work: Work): void {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
-    if (work.state.sealed || work.state.life === 'draft') return;
+    if (work.state.sealed || STANDING.has(work.state.life)) return;
+    goOn(work);
     if (work.state.life === 'returned' && !isReworked(work)) sendLife(work, 'takeUp');
     setDates(work);
     moveClosings(work);
@@ -28,6 +27,9 @@ export function settle(work: Work): void {
   }
   throw new Error(`${work.context.stream} did not come to rest in ${String(ROUNDS_MAX)} rounds`);
 }
+
+/** Nothing moves by itself in a draft, and in what stands still. */
+const STANDING: ReadonlySet<Life> = new Set<Life>(['draft', 'suspended']);
 
 function moveClosings(work: Work): void {
   for (const step of Object.values(work.definition.steps)) {
@@ -39,139 +41,8 @@ function moveClosings(work: Work): void {
 function isReworked(work: Work): boolean {
   return Object.values(work.state.tasks).some((task) => {
     const step = work.definition.steps[task.step];
-    if (task.role !== 'rework' || task.state !== 'open' || step?.kind !== 'approve') return false;
-    return step.returnTo !== undefined && 'starter' in step.returnTo;
+    return (
+      task.role === 'rework' && task.state === 'open' && step !== undefined && isStarters(step)
+    );
   });
-}
-
-/** Sends one event to the machine and carries out what it changed; false if that is nothing. */
-export function send(work: Work, event: MachineEvent): boolean {
-  const before = valueOf(work.definition, work.state);
-  const after = advance(work.definition, before, event);
-  if (after === before) return false;
-  const changed = [
-    ...changePhases(work, before, after),
-    ...changeSteps(work, before, after),
-    ...changeLife(work, before.life, after.life),
-  ];
-  for (const carryOut of changed) carryOut();
-  return changed.length > 0;
-}
-
-export function sendLife(work: Work, type: LifeEvent): void {
-  send(work, { type });
-}
-
-type CarryOut = () => void;
-
-function changePhases(work: Work, before: MachineValue, after: MachineValue): readonly CarryOut[] {
-  return Object.keys(work.definition.phases).flatMap((phase) => {
-    const from = before.phases[phase];
-    const to = after.phases[phase];
-    if (from === undefined || to === undefined || from === to) return [];
-    work.emit({ type: 'phaseChanged', phase, from, to, at: work.context.now });
-    return [() => undefined];
-  });
-}
-
-function changeSteps(work: Work, before: MachineValue, after: MachineValue): readonly CarryOut[] {
-  return Object.values(work.definition.steps).flatMap((step) => {
-    const from = before.steps[step.id];
-    const to = after.steps[step.id];
-    if (from === undefined || to === undefined || from === to) return [];
-    if (stepLife(from) !== stepLife(to)) return [changeStep(work, step, from, to)];
-    const returned = typeof to === 'object' && to.open === 'returned';
-    work.emit({ type: 'stepReturned', step: step.id, returned });
-    return [() => undefined];
-  });
-}
-
-function changeStep(
-  work: Work,
-  step: Step,
-  from: MachineValue['steps'][string],
-  to: MachineValue['steps'][string],
-): CarryOut {
-  const life = stepLife(to);
-  if (life === 'waiting') {
-    const cycle = (work.state.steps[step.id]?.cycle ?? 1) + 1;
-    endTasks(work, step.id, 'cancelled');
-    endGroupDeadlines(work, step);
-    work.emit({ type: 'stepReopened', step: step.id, cycle });
-    return () => undefined;
-  }
-  const outcome = life === 'done' || life === 'lapsed' ? (rulesOf(step).outcome(work) ?? '') : '';
-  const { now } = work.context;
-  work.emit({
-    type: 'stepChanged',
-    step: step.id,
-    from: stepLife(from),
-    to: life,
-    at: now,
-    outcome,
-  });
-  return life === 'open'
-    ? () => {
-        rulesOf(step).open(work);
-      }
-    : () => {
-        endStep(work, step, life === 'done');
-      };
-}
-
-function endStep(work: Work, step: Step, done: boolean): void {
-  if (done) {
-    if (step.kind !== 'submit') meetDeadlinesBy(work, step.id);
-    if (step.kind === 'group') meetOwnDeadlines(work, step);
-  } else {
-    endGroupDeadlines(work, step);
-  }
-  endTasks(work, step.id, 'decided');
-  const refused = work.state.steps[step.id]?.outcome === 'refused';
-  if (step.kind === 'approve' && step.refuse === 'end' && refused) sendLife(work, 'refuse');
-}
-
-/** Meets the deadlines of groups that name this step as the one that meets them. */
-export function meetDeadlinesBy(work: Work, stepId: string): void {
-  for (const group of Object.values(work.definition.steps)) {
-    if (group.kind !== 'group') continue;
-    for (const [name, rule] of Object.entries(group.deadlines)) {
-      const cycle = work.state.steps[group.id]?.cycle ?? 1;
-      if (rule.metBy === stepId) meetDeadline(work, groupDeadlineId(group, cycle, name));
-    }
-  }
-}
-
-function meetOwnDeadlines(work: Work, step: Step): void {
-  for (const deadline of Object.values(work.state.deadlines)) {
-    if (deadline.on === step.id) meetDeadline(work, deadline.id);
-  }
-}
-
-function endGroupDeadlines(work: Work, step: Step): void {
-  if (step.kind !== 'group') return;
-  for (const deadline of Object.values(work.state.deadlines)) {
-    if (deadline.on === step.id) endDeadline(work, deadline.id);
-  }
-}
-
-const ENDED: ReadonlySet<Life> = new Set<Life>(['refused', 'terminated', 'completed']);
-
-function changeLife(work: Work, from: Life, to: Life): readonly CarryOut[] {
-  if (from === to) return [];
-  work.emit({ type: 'lifeChanged', to });
-  return [
-    () => {
-      if (ENDED.has(to)) seal(work);
-    },
-  ];
-}
-
-/** An ended instance asks nothing of anybody any more. */
-function seal(work: Work): void {
-  for (const task of Object.values(work.state.tasks)) {
-    if (task.state === 'open' || task.state === 'held') endTask(work, task, 'cancelled');
-  }
-  for (const deadline of Object.values(work.state.deadlines)) endDeadline(work, deadline.id);
-  work.emit({ type: 'sealed' });
 }

@@ -34,10 +34,41 @@ export interface Instance {
   readonly counters: Readonly<Record<string, number>>;
   /** By step: figures as they stood at a moment. */
   readonly figures: Readonly<Record<string, FrozenFigures>>;
+  /** 抄送 and 传阅, by their number: `1`, `2` … in the order of sending. */
+  readonly copies: Readonly<Record<string, Copy>>;
+  /** While it stands still (挂起): since when, and what it was before. */
+  readonly suspension?: { readonly at: Instant; readonly from: Life };
+  /** When its life last changed. */
+  readonly since?: Instant;
 }
 
 export type Life =
-  'none' | 'draft' | 'running' | 'returned' | 'refused' | 'terminated' | 'completed';
+  | 'none'
+  | 'draft'
+  | 'running'
+  | 'returned'
+  | 'suspended'
+  | 'refused'
+  | 'revoked'
+  | 'terminated'
+  | 'completed'
+  | 'approved'
+  | 'void';
+
+/** A copy for somebody who decides nothing: one for each party of an instance. */
+export interface Copy {
+  readonly id: string;
+  /** The step that sent it; absent where somebody did by hand. */
+  readonly step?: string;
+  readonly to: Party;
+  readonly by: string;
+  readonly sentAt: Instant;
+  /** When it is asked for again if nobody has read it by then. */
+  readonly remindAt?: Instant;
+  readonly reminded: boolean;
+  readonly readBy?: string;
+  readonly readAt?: Instant;
+}
 
 export type PhaseLife = 'pending' | 'ready' | 'active' | 'overrun' | 'completed' | 'completedLate';
 
@@ -58,6 +89,8 @@ export interface StepState {
   readonly state: StepLife;
   /** An approval or collection with somebody reworking: the step waits for him. */
   readonly returned: boolean;
+  /** How the step goes on once what it was sent back for is done. */
+  readonly back?: Back;
   /** 1, and one more each time the step is opened again. */
   readonly cycle: number;
   readonly openedAt?: Instant;
@@ -77,6 +110,13 @@ export interface StepState {
   readonly number: string;
 }
 
+export interface Back {
+  /** 直达 or 重走. */
+  readonly resume: 'returner' | 'again';
+  /** Steps that are done again first; without any it is reworked on the step itself. */
+  readonly steps: readonly string[];
+}
+
 export interface Task {
   readonly id: string;
   readonly step: string;
@@ -93,6 +133,27 @@ export interface Task {
   /** One more with every change: what a person saw and means to act on. */
   readonly version: number;
   readonly state: 'open' | 'held' | 'done' | 'ended';
+  /** What it waits for while it is held. */
+  readonly waitsFor?: Wait;
+  /** Its place where people decide one after the other (依次). */
+  readonly turn?: number;
+  /** How it came about, if the step itself did not give it out. */
+  readonly origin?: TaskOrigin;
+  /** The task to which it was added. */
+  readonly beside?: string;
+  readonly addedBy?: string;
+  /** Whoever it may be claimed by again when it is released. */
+  readonly pool?: Party;
+  /** Through whose hands it came, the first first. */
+  readonly hands?: readonly string[];
+  /** What its owner has put by and not handed in (暂存). */
+  readonly draft?: { readonly form: Readonly<Record<string, unknown>>; readonly opinion: string };
+  /** SHA-256 of the image of a signature. */
+  readonly signature?: string;
+  /** Why it ended without having been done. */
+  readonly end?: TaskEnd;
+  /** Decided by a rule and by nobody. */
+  readonly auto?: AutoDecision;
   readonly decision?: TaskDecision;
   readonly valid: boolean;
   readonly doneBy?: string;
@@ -101,6 +162,7 @@ export interface Task {
   readonly opinion: string;
   /** An extension asked for and not answered. */
   readonly request?: ExtensionRequest;
+  readonly urgedAt?: Instant;
   /** Nobody could be found for it, so that the administrator has it. */
   readonly unowned: boolean;
 }
@@ -109,6 +171,7 @@ export interface Task {
 export type TaskRole =
   | 'do'
   | 'decide'
+  | 'advise'
   | 'rework'
   | 'part'
   | 'invite'
@@ -118,7 +181,22 @@ export type TaskRole =
   | 'send'
   | 'answer';
 
-export type TaskDecision = 'done' | 'approved' | 'refused' | 'returned' | 'ended';
+export type TaskDecision = 'done' | 'approved' | 'refused' | 'abstained' | 'returned' | 'ended';
+
+/** `closed`: the collection or the vote; `removed`: taken out again by whoever added it (减签). */
+export type TaskEnd = 'closed' | 'decided' | 'cancelled' | 'removed';
+
+/**
+ * `turn`: somebody before it in line; `signers`: those its owner added before himself; `advice`: whom
+ * he asked; `rework`: what was sent back on its own step; `return`: what was sent back elsewhere.
+ */
+export type Wait = 'turn' | 'signers' | 'advice' | 'rework' | 'return';
+
+/** 前加签, 后加签, 并加签, 委派. */
+export type TaskOrigin = 'before' | 'after' | 'with' | 'delegated';
+
+/** The starter approves nothing of his own, an approval given before counts, nobody was there, the time was over. */
+export type AutoDecision = 'starter' | 'repeat' | 'empty' | 'due';
 
 export interface ExtensionRequest {
   readonly due: LocalDate;
@@ -173,6 +251,7 @@ export const NO_INSTANCE: Instance = {
   items: {},
   counters: {},
   figures: {},
+  copies: {},
 };
 
 export const WAITING_STEP: StepState = {

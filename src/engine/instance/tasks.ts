@@ -4,7 +4,7 @@ import { isLate, newDeadline } from '../deadline.js';
 import { departmentOf, isSomebody, orAdministrator } from '../party.js';
 import type { Party } from '../party.js';
 import { dueOfTask } from './dates.js';
-import type { Task, TaskRole } from './state.js';
+import type { Task, TaskEnd, TaskRole } from './state.js';
 import { deadlineRules, partiesOf } from './work.js';
 import type { Work } from './work.js';
 
@@ -23,14 +23,14 @@ export function openTask(
     readonly due?: LocalDate;
     /** A task beside the step's own work has no share in its due date. */
     readonly withoutDue?: boolean;
-  },
-): void {
+  } & Given,
+): Task {
   const cycle = work.state.steps[step.id]?.cycle ?? 1;
   const { directory } = work.context;
   const assignee = orAdministrator(task.assignee, directory);
   const department = task.department ?? departmentOf(assignee, directory);
   const opened: Task = {
-    id: taskId(step.id, cycle, task.part),
+    id: freeTaskId(work, taskId(step.id, cycle, task.part)),
     step: step.id,
     cycle,
     role: task.role,
@@ -41,7 +41,8 @@ export function openTask(
     ...(task.respondent === undefined ? {} : { respondent: task.respondent }),
     openedAt: work.context.now,
     version: 1,
-    state: 'open',
+    state: task.waitsFor === undefined ? 'open' : 'held',
+    ...given(task),
     valid: true,
     form: {},
     opinion: '',
@@ -49,6 +50,28 @@ export function openTask(
   };
   work.emit({ type: 'taskOpened', task: opened });
   if (task.withoutDue !== true) setTaskDeadline(work, step, opened, task.due);
+  return opened;
+}
+
+/** Who was asked before and is asked again beside his old task has a second one. */
+function freeTaskId(work: Work, id: string): string {
+  if (!work.state.tasks[id]) return id;
+  for (let n = 2; ; n += 1) {
+    const next = `${id}.${String(n)}`;
+    if (!work.state.tasks[next]) return next;
+  }
+}
+
+type Given = Pick<Task, 'turn' | 'waitsFor' | 'origin' | 'beside' | 'addedBy'>;
+
+function given({ turn, waitsFor, origin, beside, addedBy }: Given): Given {
+  return {
+    ...(turn === undefined ? {} : { turn }),
+    ...(waitsFor === undefined ? {} : { waitsFor }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(beside === undefined ? {} : { beside }),
+    ...(addedBy === undefined ? {} : { addedBy }),
+  };
 }
 
 export function taskId(step: string, cycle: number, part?: string): string {
@@ -80,14 +103,21 @@ export function meetDeadline(work: Work, id: string): void {
   work.emit({ type: 'deadlineMet', id, at, late });
 }
 
+/** What a whole step waits for: its rework, or what was sent back elsewhere. */
+export function waitOf(work: Work, step: string): 'rework' | 'return' | undefined {
+  if (work.state.steps[step]?.returned === true) return 'rework';
+  if (work.state.life === 'returned') return 'return';
+  return tasksOf(work, step).some(({ waitsFor }) => waitsFor === 'return') ? 'return' : undefined;
+}
+
 /** Ends what is still open of a step's tasks. */
-export function endTasks(work: Work, step: string, why: 'closed' | 'decided' | 'cancelled'): void {
+export function endTasks(work: Work, step: string, why: TaskEnd): void {
   for (const task of tasksOf(work, step)) {
     if (task.state === 'open' || task.state === 'held') endTask(work, task, why);
   }
 }
 
-export function endTask(work: Work, task: Task, why: 'closed' | 'decided' | 'cancelled'): void {
+export function endTask(work: Work, task: Task, why: TaskEnd): void {
   work.emit({ type: 'taskEnded', task: task.id, why });
   endDeadline(work, task.id);
 }

@@ -1,11 +1,20 @@
+import { copyTimers } from './copies.js';
 import { rungTimers } from '../fire-rungs.js';
 import type { Timer } from '../stream-kind.js';
 import type { Instance, PhaseState } from './state.js';
 
+const STANDING: ReadonlySet<Instance['life']> = new Set<Instance['life']>([
+  'draft',
+  'none',
+  'suspended',
+]);
+
 /** Every instant at which an instance moves by itself: windows, collections that close, rungs. */
 export function timersOf(state: Instance): readonly Timer[] {
-  if (state.sealed || state.life === 'draft' || state.life === 'none') return [];
+  if (state.sealed) return copyTimers(state);
+  if (STANDING.has(state.life)) return [];
   return [
+    ...copyTimers(state),
     ...Object.entries(state.phases).flatMap(([id, phase]) => phaseTimers(id, phase)),
     ...Object.entries(state.steps).flatMap(([id, step]) =>
       step.state === 'open' && !step.closed && step.closesAt !== undefined

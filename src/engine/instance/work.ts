@@ -35,6 +35,7 @@ export function partyOf(
     ...(task.department === undefined ? {} : { department: task.department }),
     ...(task.assignee === undefined ? {} : { assignee: task.assignee }),
     actorOf: (step) => work.state.steps[step]?.actor,
+    field: (name) => work.state.form[name],
     roleRule: (role) => work.definition.roles[role],
   });
 }

@@ -46,6 +46,7 @@ export function itemParty(work: ItemWork, who: Who): Party | undefined {
     ...(state.department === '' ? {} : { department: state.department }),
     ...(assignee === undefined ? {} : { assignee }),
     actorOf: () => undefined,
+    field: () => undefined,
     roleRule: (role) => work.definition.roles[role],
   });
 }

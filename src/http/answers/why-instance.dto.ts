@@ -13,7 +13,11 @@ const LIVES = [
   'running',
   'returned',
   'refused',
+  'suspended',
+  'revoked',
   'terminated',
+  'approved',
+  'void',
   'completed',
 ] as const;
 const WINDOW_ENDS = ['overrun', 'block', 'close'] as const;

@@ -7,8 +7,14 @@ export function actViews(
   trials: readonly Trial[],
   acts: Readonly<Record<string, ActFields>>,
 ): readonly ActView[] {
-  return trials.map(({ act, medium }) => {
+  return trials.map(({ act, medium, way }) => {
     const { needs = [], may = [] } = acts[act] ?? {};
-    return { act, ...(medium === undefined ? {} : { medium }), needs, may };
+    return {
+      act,
+      ...(medium === undefined ? {} : { medium }),
+      ...(way === undefined ? {} : { way }),
+      needs,
+      may,
+    };
   });
 }

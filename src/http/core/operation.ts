@@ -12,6 +12,8 @@ export interface OperationFacts {
   readonly answer?: Type | readonly [Type];
   /** Its content type where that is not JSON. */
   readonly media?: string;
+  /** Content types of the file that is answered, where it is one. */
+  readonly files?: readonly string[];
   /** Statuses of refusals besides those that every route has. */
   readonly refusals?: readonly number[];
   /** What the body is where no class says so. */

@@ -50,6 +50,11 @@ export class ActView {
   @IsString()
   readonly medium?: string;
 
+  /** One of several ways: `before`, `after` or `with`, or where it is returned to. */
+  @IsOptional()
+  @IsString()
+  readonly way?: string;
+
   /** Fields that he has to fill in. */
   @IsString({ each: true })
   readonly needs!: readonly string[];

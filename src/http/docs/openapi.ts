@@ -122,8 +122,12 @@ function bodyOf({ body }: Route, { upload }: OperationFacts): object {
   };
 }
 
-function answerOf({ answer, media = 'application/json', summary }: OperationFacts): object {
+function answerOf({ answer, media = 'application/json', files, summary }: OperationFacts): object {
   const description = summary.en;
+  if (files !== undefined) {
+    const file = { schema: { type: 'string', format: 'binary' } };
+    return { description, content: Object.fromEntries(files.map((type) => [type, file])) };
+  }
   if (answer === undefined && media === 'application/json') return { description };
   const schema =
     answer === undefined

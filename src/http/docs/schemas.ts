@@ -47,12 +47,23 @@ const TEXT_SCHEMA = {
 const WHOLE = { type: 'integer', minimum: 0 } as const;
 const PARTY = { type: 'object', minProperties: 1, maxProperties: 1 } as const;
 
+/** Codes, or codes with the time for which they hold. */
+function termsOf(field: 'department' | 'post') {
+  const text = { type: 'string' as const };
+  const properties = { [field]: text, from: text, until: text };
+  const dated = { type: 'object' as const, properties, required: [field] };
+  return { type: 'array' as const, items: { anyOf: [text, dated] } };
+}
+
 /** What the checks of `core/checks.ts` ask for that no decorator of the package says. */
 const OF_CHECKS = {
   isCode: {},
   isId: {},
   isDay: {},
   isInstant: {},
+  isDateOrMoment: {},
+  isMemberships: termsOf('department'),
+  isTenures: termsOf('post'),
   isParty: PARTY,
   isWords: { type: 'object' as const, additionalProperties: { type: 'string' as const } },
   isTexts: {

@@ -11,7 +11,8 @@ import {
 } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
 import { IsCounts, IsWords } from '../core/checks.js';
-import { LightView, NamedView, TextView } from '../core/shared.dto.js';
+import { MayHold } from '../answers/nested.js';
+import { ActView, LightView, NamedView, TextView, type Plain } from '../core/shared.dto.js';
 import { TaskRowView } from '../tasks/tasks.dto.js';
 import { LIVES } from './instances.dto.js';
 
@@ -253,6 +254,34 @@ export class RoleView {
   @Type(() => TextView)
   @ValidateNested()
   readonly who!: Text | null;
+
+  /** The first twenty people that it stands for at the moment that is shown; in a sealed instance, at its end. */
+  @Type(() => NamedView)
+  @ValidateNested({ each: true })
+  readonly people!: readonly Plain<NamedView>[];
+}
+
+/** A copy for somebody who decides nothing. */
+export class CopyView {
+  @IsString()
+  readonly id!: string;
+
+  @Type(() => TextView)
+  @ValidateNested()
+  readonly to!: Text;
+
+  @IsString()
+  readonly sentAt!: string;
+
+  @IsOptional()
+  @IsString()
+  readonly readAt!: string | null;
+
+  @MayHold(() => NamedView)
+  readonly readBy!: NamedView | null;
+
+  @IsBoolean()
+  readonly reminded!: boolean;
 }
 
 export class InstanceView extends InstanceRowView {
@@ -289,6 +318,15 @@ export class InstanceView extends InstanceRowView {
   @Type(() => DocumentView)
   @ValidateNested({ each: true })
   readonly documents!: readonly DocumentView[];
+
+  @Type(() => CopyView)
+  @ValidateNested({ each: true })
+  readonly copies!: readonly CopyView[];
+
+  /** What the caller may do with the whole of it now. */
+  @Type(() => ActView)
+  @ValidateNested({ each: true })
+  readonly acts!: readonly ActView[];
 
   @Type(() => CollectionView)
   @ValidateNested({ each: true })

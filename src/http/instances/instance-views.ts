@@ -1,6 +1,7 @@
 import { partyName, personName, same, taskName } from '../../engine/explain/name-of.js';
 import { both } from '../../engine/explain/both.js';
 import { shownLight } from '../../engine/explain/shown-light.js';
+import type { Directory } from '../../engine/directory/state.js';
 import type { Deadline } from '../../engine/deadline.js';
 import type { Instance, StepState } from '../../engine/instance/state.js';
 import type { Scene } from '../../runtime/reading/scenes.js';
@@ -14,6 +15,7 @@ import type {
   StepView,
 } from './instance-views.dto.js';
 import type { Plain } from '../core/shared.dto.js';
+import { holdersOfRole } from './role-holders.js';
 
 /** An instance as a line of a list. */
 export function instanceRow({
@@ -42,8 +44,11 @@ export function instanceRow({
   };
 }
 
-/** The whole instance as people read it. */
-export function instanceView(scene: Scene<Instance>): InstanceView {
+/** The whole instance as people read it; `then` is the directory by which its roles are held. */
+export function instanceView(
+  scene: Scene<Instance>,
+  then = scene.directory,
+): Omit<InstanceView, 'acts'> {
   const { state, definition, directory, seq, now } = scene;
   const names = { definition, directory };
   return {
@@ -52,7 +57,7 @@ export function instanceView(scene: Scene<Instance>): InstanceView {
     seq,
     params: state.params,
     form: state.form,
-    roles: rolesOf(scene),
+    roles: rolesOf(scene, then),
     phases: phaseViews(scene),
     openTasks: Object.values(state.tasks)
       .filter((task) => task.state === 'open')
@@ -67,6 +72,14 @@ export function instanceView(scene: Scene<Instance>): InstanceView {
       version,
       numbers,
       disclosedOn: disclosedOn ?? null,
+    })),
+    copies: Object.values(state.copies).map(({ id, to, sentAt, readAt, readBy, reminded }) => ({
+      id,
+      to: partyName(names, to),
+      sentAt,
+      readAt: readAt ?? null,
+      readBy: readBy === undefined ? null : { id: readBy, name: personName(names, readBy) },
+      reminded,
     })),
     collections: collectionViews(scene),
     events: state.events,
@@ -124,10 +137,12 @@ function stepView(
   };
 }
 
-function rolesOf({ state, definition, directory }: Scene<Instance>): InstanceView['roles'] {
+function rolesOf(scene: Scene<Instance>, then: Directory): InstanceView['roles'] {
+  const { state, definition, directory } = scene;
   return Object.entries(definition.roles).map(([id, { title }]) => {
     const party = state.roles[id];
-    return { id, title, who: party ? partyName({ definition, directory }, party) : null };
+    const who = party ? partyName({ definition, directory }, party) : null;
+    return { id, title, who, people: holdersOfRole(id, scene, then) };
   });
 }
 

@@ -2,13 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
 import { ForecastView } from '../answers/forecast.dto.js';
+import { PreviewView, RouteView } from '../answers/preview.dto.js';
 import { WhyInstanceView } from '../answers/why-instance.dto.js';
+import { commandOf } from '../core/acts.js';
 import { etagOf, Key } from '../core/headers.js';
 import { HistoryPageView } from '../core/history.dto.js';
 import { Operation } from '../core/operation.js';
 import { PageQuery, type Page } from '../core/paging.js';
 import { Asking } from '../core/request.js';
 import { AsOfQuery, DoneView } from '../core/shared.dto.js';
+import { INSTANCE_ACTS } from './instance-acts.js';
 import {
   BegunView,
   InstancePageView,
@@ -163,13 +166,47 @@ export class InstancesController {
     return this.instances.forecast(id, query);
   }
 
+  @Get(':id/route')
+  @Operation({
+    name: 'instances.route',
+    summary: {
+      zh: '流程预测：按现有内容还要经过哪些步骤、由谁办理',
+      en: 'The steps that remain under the present data, and who is asked',
+    },
+    answer: RouteView,
+    refusals: [404],
+  })
+  async route(@Param('id') id: string): Promise<RouteView> {
+    return this.instances.route(id);
+  }
+
+  @Post(':id/preview')
+  @HttpCode(OK)
+  @Operation({
+    name: 'instances.preview',
+    summary: {
+      zh: '预览一项操作：会出现和消失哪些待办；什么都不改变',
+      en: 'What an act would do: which tasks appear and vanish; nothing is changed',
+    },
+    answer: PreviewView,
+    refusals: [404],
+  })
+  async preview(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: InstanceActBody,
+  ): Promise<PreviewView> {
+    const act = commandOf(body, INSTANCE_ACTS);
+    return this.instances.preview(caller, id, { act, reason: body.reason });
+  }
+
   @Post(':id/acts')
   @HttpCode(OK)
   @Operation({
     name: 'instances.act',
     summary: {
-      zh: '指定角色、登记事实与外部事件、合并事项、邀请与补报、终止',
-      en: 'Bind a role, record a fact or an outside event, merge items, invite, or terminate',
+      zh: '撤回、撤销、抄送、交接、跳转、挂起、终止、作废、唤醒、更正，指定角色、登记事实与外部事件等',
+      en: 'Do something with an instance as a whole, or with one of its steps',
     },
     answer: DoneView,
     refusals: [404, 409, 422],

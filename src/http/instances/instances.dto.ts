@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -13,6 +15,7 @@ import {
 import type { Adoption } from '../../engine/instance/adopt/adoption.js';
 import type { Party } from '../../engine/party.js';
 import {
+  IsCounts,
   IsDate,
   IsForm,
   IsGroups,
@@ -29,6 +32,7 @@ import { INSTANCE_ACTS } from './instance-acts.js';
 
 const VERSION_MAX = 1_000_000;
 const ANSWERS_MAX = 1_000_000;
+const STEPS_MAX = 100;
 const FORESEEN_MAX = 500;
 const INSTANCE_ID_LENGTH_MAX = 64;
 /** Parts of an id stand in the names of streams and in addresses. */
@@ -38,7 +42,11 @@ export const LIVES = [
   'running',
   'returned',
   'refused',
+  'suspended',
+  'revoked',
   'terminated',
+  'approved',
+  'void',
   'completed',
 ] as const;
 
@@ -145,7 +153,7 @@ export class AdoptBody extends BodyOfBeginning {
 
 export class InstanceActBody {
   @IsIn(Object.keys(INSTANCE_ACTS))
-  readonly act!: keyof typeof INSTANCE_ACTS;
+  readonly act!: string;
 
   @Maybe()
   @IsId()
@@ -223,6 +231,43 @@ export class InstanceActBody {
   @Min(0)
   @Max(ANSWERS_MAX)
   readonly invalid?: number;
+
+  /** Steps that a jump leaves. */
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(STEPS_MAX)
+  @IsId({ each: true })
+  readonly leave?: readonly string[];
+
+  /** Who gets a copy. */
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(STEPS_MAX)
+  @IsParty({ each: true })
+  readonly parties?: readonly Party[];
+
+  /** The number of a copy. */
+  @Maybe()
+  @IsId()
+  readonly copy?: string;
+
+  /** A tally that is corrected. */
+  @Maybe()
+  @IsInt()
+  @Min(0)
+  @Max(ANSWERS_MAX)
+  readonly ballots?: number;
+
+  @Maybe()
+  @IsInt()
+  @Min(0)
+  @Max(ANSWERS_MAX)
+  readonly present?: number;
+
+  /** Votes by grade. */
+  @Maybe()
+  @IsCounts()
+  readonly counts?: Readonly<Record<string, number>>;
 
   /** When it happened, if that was earlier. */
   @Maybe()

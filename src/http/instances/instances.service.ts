@@ -1,10 +1,19 @@
 import { administers } from '../../engine/directory/powers.js';
+import { localDateOf } from '../../calendar/local-time.js';
+import { personName, same } from '../../engine/explain/name-of.js';
+import { routeOf } from '../../engine/explain/route.js';
+import { trialsOnInstance } from '../../runtime/reading/instance-trials.js';
+import { offered } from '../../runtime/reading/offers.js';
+import { previewOf, type Preview } from '../../runtime/reading/preview.js';
+import type { Typed } from '../../engine/stream-kind.js';
 import { Injectable } from '@nestjs/common';
 import type { PublishedDefinition } from '../../engine/definition/state.js';
 import type { Forecast } from '../../engine/explain/forecast.js';
 import type { InstanceAnswer } from '../../engine/explain/why-instance.js';
 import { notRight } from '../../engine/instance/adopt/adopt.js';
 import type { AdoptCommand } from '../../engine/instance/adopt/adoption.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
+import type { Directory } from '../../engine/directory/state.js';
 import type { Instance } from '../../engine/instance/state.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { Answers } from '../../runtime/answers/answers.js';
@@ -17,6 +26,7 @@ import { PersonalValues } from '../../runtime/reading/personal-values.js';
 import { Scenes, type Moment, type Scene } from '../../runtime/reading/scenes.js';
 import { kindOfStream } from '../../runtime/stream-name.js';
 import { INSTANCES } from '../../runtime/views/instances-view.js';
+import { actViews } from '../core/acts-offered.js';
 import { commandOf } from '../core/acts.js';
 import { Doing, type Done } from '../core/doing.js';
 import { foundInstance, noInstance } from '../core/found.js';
@@ -26,6 +36,7 @@ import { momentOf } from '../core/moments.js';
 import { pageOf, readTextCursor, type Page, type PageQuery } from '../core/paging.js';
 import { notFound, problemOf, ProblemError, refused } from '../core/problem.js';
 import { wrongInAdoption } from './adoption-shape.js';
+import type { RouteView } from '../answers/preview.dto.js';
 import { INSTANCE_ACTS } from './instance-acts.js';
 import { instanceRow, instanceView, phaseViews } from './instance-views.js';
 import type { BegunView, InstanceRowView, InstanceView, PhaseView } from './instance-views.dto.js';
@@ -132,7 +143,58 @@ export class InstancesService {
 
   async one(caller: Caller, id: string, asked: Moment): Promise<InstanceView> {
     const scene = await this.#scene(id, asked);
-    return this.#shown(caller, instanceView(scene), scene, 'instance');
+    // Of the past nothing can be done.
+    const present = asked.asOf === undefined && asked.effective === undefined;
+    const trials = present ? trialsOnInstance(scene) : [];
+    const then = await this.#directoryThen(scene, asked);
+    const acts = offered(this.office, scene, caller.person, trials);
+    const view = { ...instanceView(scene, then), acts: actViews(acts, INSTANCE_ACTS) };
+    return this.#shown(caller, view, scene, 'instance');
+  }
+
+  /** What an act on the instance or one of its tasks would do, before anybody does it. */
+  async preview(
+    caller: Caller,
+    id: string,
+    { act, reason }: { readonly act: Typed; readonly reason: string | undefined },
+  ): Promise<Preview> {
+    const scene = await this.#scene(id, {});
+    const asked = { person: caller.person, command: act, reason: reason ?? '' };
+    const preview = previewOf(this.office, scene, asked);
+    return this.#shown(caller, preview, scene, 'preview');
+  }
+
+  async route(id: string): Promise<RouteView> {
+    const { state: instance, definition, calendar, directory, now } = await this.#scene(id, {});
+    const today = localDateOf(now, calendar.zone);
+    const names = { definition, directory };
+    const stops = routeOf({ definition, calendar, directory, today, instance });
+    return {
+      stops: stops.map(({ step, state, people, toBeChosen }) => ({
+        step,
+        title: definition.steps[step]?.title ?? same(step),
+        state,
+        people: people.map((person) => ({ id: person, name: personName(names, person) })),
+        ...(toBeChosen === undefined
+          ? {}
+          : {
+              toBeChosen: {
+                id: toBeChosen,
+                name: definition.roles[toBeChosen]?.title ?? same(toBeChosen),
+              },
+            }),
+      })),
+    };
+  }
+
+  /** In an instance that is sealed nothing moves any more: its roles are held by whoever held them at its end. */
+  async #directoryThen(
+    { state, recordedAt, directory }: Scene<Instance>,
+    { asOf, effective }: Moment,
+  ): Promise<Directory> {
+    if (!state.sealed || asOf !== undefined || effective !== undefined) return directory;
+    const { record } = await this.office.queries.directoryRecord(recordedAt);
+    return directoryAt(record, recordedAt);
   }
 
   async phases(caller: Caller, id: string, asked: Moment): Promise<readonly PhaseView[]> {

@@ -1,6 +1,7 @@
 import { lightOfTask } from '../../runtime/reading/light-of-task.js';
 import { formSchemaOf } from '../../runtime/reading/form-schema-of.js';
 import { partyName, personName, same, taskName } from '../../engine/explain/name-of.js';
+import { peopleOf } from '../../engine/party.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
 import type { Scene } from '../../runtime/reading/scenes.js';
 import type { OpinionView, TaskRowView, TaskView } from './tasks.dto.js';
@@ -40,18 +41,34 @@ export function taskRow(
 }
 
 /** Everything that whoever looks at one task needs, but what he may do with it. */
-export function taskView(scene: Scene<Instance>, task: Task): Omit<TaskView, 'acts'> {
-  const { state, definition } = scene;
+export function taskView(
+  scene: Scene<Instance>,
+  task: Task,
+  person: string,
+): Omit<TaskView, 'acts'> {
+  const { state, definition, directory } = scene;
+  const step = definition.steps[task.step];
+  const own = peopleOf(task.assignee, directory).includes(person);
   return {
     ...taskRow(scene, task),
     definition: { id: definition.id, name: definition.title },
-    kind: definition.steps[task.step]?.kind ?? '',
+    kind: step?.kind ?? '',
     valid: task.valid,
     unowned: task.unowned,
     formSchema: formSchemaOf(definition, task) ?? null,
     form: task.form,
     request: state.form,
     opinion: task.opinion,
+    origin: task.origin ?? null,
+    beside: task.beside ?? null,
+    addedBy: task.addedBy === undefined ? null : named(scene, task.addedBy),
+    waitsFor: task.waitsFor ?? null,
+    hands: (task.hands ?? []).map((one) => named(scene, one)),
+    draft: own ? (task.draft ?? null) : null,
+    requires: step && 'requires' in step ? step.requires : [],
+    toChoose: Object.entries(definition.roles).flatMap(([id, { chosenAt, title }]) =>
+      chosenAt === task.step && !state.roles[id] ? [{ id, name: title }] : [],
+    ),
     extension: task.request ?? null,
     opinions: opinionsOn(scene, task.step),
   };
@@ -61,13 +78,15 @@ function opinionsOn(scene: Scene<Instance>, step: string): readonly OpinionView[
   return Object.values(scene.state.tasks)
     .filter((task) => task.step === step && task.doneAt !== undefined && task.doneBy !== undefined)
     .sort((a, b) => ((a.doneAt ?? '') < (b.doneAt ?? '') ? -1 : 1))
-    .map(({ id, cycle, doneBy = '', doneAt = '', decision, opinion }) => ({
+    .map(({ id, cycle, doneBy = '', doneAt = '', decision, opinion, signature, auto }) => ({
       task: id,
       cycle,
       by: named(scene, doneBy),
       at: doneAt,
       decision: decision ?? '',
       opinion,
+      signature: signature ?? null,
+      auto: auto ?? null,
     }));
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../runtime/access/caller.js';
+import { PreviewView } from '../answers/preview.dto.js';
 import { WhyTaskView } from '../answers/why-task.dto.js';
 import { etagOf, IfMatch, Key } from '../core/headers.js';
 import { Operation } from '../core/operation.js';
@@ -77,6 +78,26 @@ export class TasksController {
     @Query() { asOf }: AsOfQuery,
   ): Promise<WhyTaskView> {
     return this.tasks.why(id, task, asOf);
+  }
+
+  @Post('instances/:id/tasks/:task/preview')
+  @HttpCode(OK)
+  @Operation({
+    name: 'tasks.preview',
+    summary: {
+      zh: '预览一项办理：会出现和消失哪些待办；什么都不改变',
+      en: 'What an act on the task would do; nothing is changed',
+    },
+    answer: PreviewView,
+    refusals: [404],
+  })
+  async preview(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Param('task') task: string,
+    @Body() body: TaskActBody,
+  ): Promise<PreviewView> {
+    return this.tasks.preview(caller, id, task, body);
   }
 
   @Post('instances/:id/tasks/:task/acts')

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -7,12 +8,14 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
+import type { Party } from '../../engine/party.js';
 import { MayHold } from '../answers/nested.js';
 import { ExtensionAskedView } from '../answers/why-task.dto.js';
 import {
@@ -22,6 +25,7 @@ import {
   IsGroups,
   IsId,
   IsInstant,
+  IsRoles,
   Maybe,
   OPINION_LENGTH_MAX,
 } from '../core/checks.js';
@@ -30,6 +34,7 @@ import { ActView, LightView, NamedView, TextView } from '../core/shared.dto.js';
 import { TASK_ACTS } from './task-acts.js';
 
 const BALLOTS_MAX = 1_000_000;
+const PEOPLE_MAX = 50;
 
 export class TasksQuery extends PageQuery {
   /** `open` what is to be done, `done` what has been. */
@@ -48,7 +53,7 @@ export class TasksQuery extends PageQuery {
 
 export class TaskActBody {
   @IsIn(Object.keys(TASK_ACTS))
-  readonly act!: keyof typeof TASK_ACTS;
+  readonly act!: string;
 
   @Maybe()
   @IsForm()
@@ -101,6 +106,43 @@ export class TaskActBody {
   @Maybe()
   @IsGroups()
   readonly groups?: Readonly<Record<string, number | readonly string[]>>;
+
+  /** SHA-256 of the image of a signature, in hex. */
+  @Maybe()
+  @Matches(/^[0-9a-f]{64}$/)
+  readonly signature?: string;
+
+  /** Who acts next, by role, where the step leaves that to its doer. */
+  @Maybe()
+  @IsRoles()
+  readonly roles?: Readonly<Record<string, Party>>;
+
+  /** Where it goes back to: `rework`, `previous`, or a step that was done before. */
+  @Maybe()
+  @IsId()
+  readonly to?: string;
+
+  /** Only the returner decides again, or everything from there on is done again. */
+  @Maybe()
+  @IsIn(['returner', 'again'])
+  readonly resume?: 'returner' | 'again';
+
+  /** Signers sign before, after or with the owner. */
+  @Maybe()
+  @IsIn(['before', 'after', 'with'])
+  readonly how?: 'before' | 'after' | 'with';
+
+  /** Who signs, or who is asked. */
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(PEOPLE_MAX)
+  @IsId({ each: true })
+  readonly people?: readonly string[];
+
+  /** Who gets the task, or is asked for advice. */
+  @Maybe()
+  @IsId()
+  readonly person?: string;
 
   /** When it happened, if that was earlier. */
   @Maybe()
@@ -215,6 +257,24 @@ export class OpinionView {
 
   @IsString()
   readonly opinion!: string;
+
+  /** SHA-256 of the image of the signature. */
+  @IsOptional()
+  @IsString()
+  readonly signature!: string | null;
+
+  /** The rule that decided, if nobody did: `starter`, `repeat`, `empty`, `due`. */
+  @IsOptional()
+  @IsString()
+  readonly auto!: string | null;
+}
+
+export class DraftView {
+  @IsObject()
+  readonly form!: object;
+
+  @IsString()
+  readonly opinion!: string;
 }
 
 export class TaskView extends TaskRowView {
@@ -247,6 +307,42 @@ export class TaskView extends TaskRowView {
 
   @IsString()
   readonly opinion!: string;
+
+  /** How it came about, if its step did not give it out: `before`, `after`, `with`, `delegated`. */
+  @IsOptional()
+  @IsString()
+  readonly origin!: string | null;
+
+  /** The task to which it was added. */
+  @IsOptional()
+  @IsString()
+  readonly beside!: string | null;
+
+  @MayHold(() => NamedView)
+  readonly addedBy!: NamedView | null;
+
+  /** What it waits for while it is held: `turn`, `signers`, `advice`, `rework`, `return`. */
+  @IsOptional()
+  @IsString()
+  readonly waitsFor!: string | null;
+
+  /** Through whose hands it came. */
+  @Type(() => NamedView)
+  @ValidateNested({ each: true })
+  readonly hands!: readonly NamedView[];
+
+  /** What its owner has put by; nobody else sees it. */
+  @MayHold(() => DraftView)
+  readonly draft!: DraftView | null;
+
+  /** What has to be given with it. */
+  @IsString({ each: true })
+  readonly requires!: readonly string[];
+
+  /** Roles that whoever does it has to fill. */
+  @Type(() => NamedView)
+  @ValidateNested({ each: true })
+  readonly toChoose!: readonly NamedView[];
 
   /** An extension asked for and not answered. */
   @MayHold(() => ExtensionAskedView)

@@ -9,6 +9,7 @@ import type { Cursor, KeyedRow } from '../../runtime/ports/views.js';
 import { inboxOf, placeOfTask, type InboxTask } from '../../runtime/reading/inbox.js';
 import { offered } from '../../runtime/reading/offers.js';
 import { PersonalValues } from '../../runtime/reading/personal-values.js';
+import { previewOf, type Preview } from '../../runtime/reading/preview.js';
 import { Scenes, type Scene } from '../../runtime/reading/scenes.js';
 import { trialsOnTask } from '../../runtime/reading/task-trials.js';
 import { TASKS, taskOfRow, tasksOfInstance } from '../../runtime/views/tasks-view.js';
@@ -95,7 +96,7 @@ export class TasksService {
     const { scene, task } = await this.#task(id, taskId);
     const acts = offered(this.office, scene, caller.person, trialsOnTask(scene, task));
     const { state: instance, directory, stream } = scene;
-    const view = { ...taskView(scene, task), acts: actViews(acts, TASK_ACTS) };
+    const view = { ...taskView(scene, task, caller.person), acts: actViews(acts, TASK_ACTS) };
     return this.personal.shownTo(caller, view, { instance, directory, stream }, `task ${task.id}`);
   }
 
@@ -109,6 +110,15 @@ export class TasksService {
     return answer;
   }
 
+  async preview(caller: Caller, id: string, taskId: string, body: TaskActBody): Promise<Preview> {
+    const { scene } = await this.#task(id, taskId);
+    const command = await this.#addressed(commandOf(body, TASK_ACTS), id, taskId, undefined);
+    const asked = { person: caller.person, command, reason: body.reason ?? '' };
+    const { state: instance, directory, stream } = scene;
+    const preview = previewOf(this.office, scene, asked);
+    return this.personal.shownTo(caller, preview, { instance, directory, stream }, 'preview');
+  }
+
   async act({ caller, id, task, body, key, version }: TaskAct): Promise<Done> {
     const said = commandOf(body, TASK_ACTS);
     const command = await this.#addressed(said, id, task, version);
@@ -116,14 +126,14 @@ export class TasksService {
     return this.doing.does({ stream: `instance/${id}`, command, caller, key, occurredAt, reason });
   }
 
-  /** Facts and invitations are addressed to the step that waits for them, everything else to the task. */
+  /** Facts, invitations and the end of a vote are addressed to the step that waits for them, everything else to the task. */
   async #addressed(
     said: Typed,
     id: string,
     taskId: string,
     version: number | undefined,
   ): Promise<Typed> {
-    if (said.type !== 'record' && said.type !== 'invite') {
+    if (!TO_STEP.has(said.type)) {
       if (Object.hasOwn(Object.prototype, taskId)) throw noTask(taskId);
       const command = { ...said, task: taskId, ...(version === undefined ? {} : { version }) };
       return command;
@@ -160,6 +170,8 @@ export class TasksService {
     return { ...rest, items: shown };
   }
 }
+
+const TO_STEP: ReadonlySet<string> = new Set(['record', 'invite', 'closeBallot']);
 
 function datedCursor(text: string | undefined): Cursor | undefined {
   const cursor = readCursor(text);

@@ -1,5 +1,6 @@
 import type { CalendarData, Instant } from '../../calendar/calendar-data.js';
 import { writtenDefinition, type WrittenDefinition } from '../../definition/written.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
 import type { PublishedDefinition } from '../../engine/definition/state.js';
 import { forecast, type Forecast, type ForecastBounds } from '../../engine/explain/forecast.js';
 import { ledgerRow, type LedgerRow } from '../../engine/explain/ledger.js';
@@ -140,7 +141,8 @@ export class Answers {
     if (!definition || !calendar) {
       throw new Error(`version ${pinned.version} of ${pinned.id} is pinned and not published`);
     }
-    return { now: at.asOf ?? at.now, definition, calendar, directory: directory };
+    const now = at.asOf ?? at.now;
+    return { now, definition, calendar, directory: directoryAt(directory, now) };
   }
 
   /** A definition never changes; calendar and directory are those of the moment asked about. */

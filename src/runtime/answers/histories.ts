@@ -9,6 +9,7 @@ import type { Office } from '../office.js';
 import type { Position } from '../ports/commit-log.js';
 import { ReferenceResolver } from '../references.js';
 import { lookBack, type OfficeAsked } from './look-back.js';
+import { PastNames } from './past-names.js';
 import { comparePlaces, placeOf, StreamWalk, type Direction, type Place } from './stream-walk.js';
 
 /** A page of a history in one direction. */
@@ -38,9 +39,11 @@ export const ENTRIES_MAX = 200;
 /** Histories in words, merged over several streams by when things were recorded. */
 export class Histories {
   readonly #references: ReferenceResolver;
+  readonly #names: PastNames;
 
   constructor(private readonly office: Pick<Office, 'rules' | 'queries'>) {
     this.#references = new ReferenceResolver(office.rules);
+    this.#names = new PastNames(office);
   }
 
   /** One stream alone, such as an item or a definition. */
@@ -107,7 +110,7 @@ export class Histories {
     return entries;
   }
 
-  /** With the people's names of today, and the titles of the version that the commit was made on. */
+  /** With the names that people had then, and the titles of the version that the commit was made on. */
   async #entry(commit: Commit): Promise<HistoryEntry> {
     const { rules, queries } = this.office;
     const head = await queries.head(commit.stream);
@@ -119,7 +122,8 @@ export class Histories {
     const { rules, queries } = this.office;
     const definition = await this.#definition(commit);
     const directory = await queries.directory();
-    return { definition, directory, zone: definition?.zone ?? rules.zone };
+    const nameThen = await this.#names.at(commit.directoryVersion);
+    return { definition, directory, nameThen, zone: definition?.zone ?? rules.zone };
   }
 
   async #definition({ stream, definitionVersion }: Commit): Promise<Definition | undefined> {

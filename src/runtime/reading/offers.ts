@@ -1,5 +1,5 @@
 import type { Refusal } from '../../engine/refusal.js';
-import type { Context, Typed } from '../../engine/stream-kind.js';
+import type { Context, Decision, Typed } from '../../engine/stream-kind.js';
 import type { Office } from '../office.js';
 import type { Scene } from './scenes.js';
 
@@ -7,6 +7,8 @@ import type { Scene } from './scenes.js';
 export interface Trial {
   readonly act: string;
   readonly medium?: string;
+  /** One of several ways of doing it, such as where it is returned to. */
+  readonly way?: string;
   readonly command: Typed;
   /** Codes of refusals that only say that something has to be filled in otherwise. */
   readonly fillable?: readonly string[];
@@ -19,11 +21,21 @@ type AnyScene = Scene<{ readonly definition: { readonly version: number } }>;
  * for it, and nothing is written.
  */
 export function refusalOf(
-  { rules }: Pick<Office, 'rules'>,
-  { stream, seq, state, definition, calendar, directory, now }: AnyScene,
+  office: Pick<Office, 'rules'>,
+  scene: AnyScene,
   person: string,
   command: Typed,
 ): Refusal | undefined {
+  const decision = decisionOf(office, scene, { person, command, reason: 'trial' });
+  return decision.accepted ? undefined : decision.refusal;
+}
+
+/** What would be decided if a person asked for this now; nothing is written. */
+export function decisionOf(
+  { rules }: Pick<Office, 'rules'>,
+  { stream, seq, state, definition, calendar, directory, now }: AnyScene,
+  { person, command, reason }: Asked,
+): Decision<Typed> {
   const kind = rules.kinds[stream.startsWith('item/') ? 'item' : 'instance'];
   if (!kind) throw new Error(`${stream} belongs to no kind of this office`);
   const context: Context = {
@@ -32,13 +44,18 @@ export function refusalOf(
     now,
     occurredAt: now,
     actor: { person },
-    reason: 'trial',
+    reason,
     definition: { id: definition.id, version: state.definition.version, text: definition },
     calendar,
     directory,
   };
-  const decision = kind.decide(state, command, context);
-  return decision.accepted ? undefined : decision.refusal;
+  return kind.decide(state, command, context);
+}
+
+interface Asked {
+  readonly person: string;
+  readonly command: Typed;
+  readonly reason: string;
 }
 
 /** Which of these acts a person may do now, once he has filled them in rightly. */

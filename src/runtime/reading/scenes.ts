@@ -1,6 +1,7 @@
 import type { Calendar } from '../../calendar/calendar.js';
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Definition } from '../../definition/definition.js';
+import { directoryAt } from '../../engine/directory/directory-at.js';
 import type { Directory } from '../../engine/directory/state.js';
 import { itemStream } from '../../engine/instance/kind.js';
 import type { Instance } from '../../engine/instance/state.js';
@@ -24,6 +25,8 @@ export interface Moment {
 export interface Scene<State> {
   readonly stream: string;
   readonly seq: number;
+  /** When it was last changed. */
+  readonly recordedAt: Instant;
   readonly state: State;
   readonly definition: Definition;
   readonly calendar: Calendar;
@@ -72,7 +75,7 @@ export class Scenes {
     moment: Moment,
   ): Promise<Scene<State> | undefined> {
     if (kindOfStream(stream) !== kind) return undefined;
-    const { seq, state } = await this.#head(stream, moment);
+    const { seq, recordedAt, state } = await this.#head(stream, moment);
     if (seq === 0) return undefined;
     // A stream of that name holds the states of its kind.
     const { definition: pinned } = state as State;
@@ -90,10 +93,11 @@ export class Scenes {
     return {
       stream,
       seq,
+      recordedAt,
       state: state as State,
       definition: definition.text,
       calendar,
-      directory,
+      directory: directoryAt(directory, now),
       now,
     };
   }

@@ -8,6 +8,11 @@ import type { Scene } from './scenes.js';
 
 const opinion = 'trial';
 const FORM = ['form.invalid'] as const;
+/** What the step wants to be given, or chosen, with a decision. */
+const GIVEN = ['opinion.missing', 'signature.missing', 'role.notChosen'] as const;
+/** Whoever is named when the act is tried is nobody: that he is unknown is all that stands against it. */
+const NOBODY = '-';
+const SOMEBODY = ['person.unknown', ...GIVEN] as const;
 const TALLY = ['tally.sum', 'tally.quorum', 'tally.grade'] as const;
 
 /** Everything that anybody might do to a task, filled in so that only rules can stand against it. */
@@ -19,10 +24,29 @@ export function trialsOnTask(scene: Scene<Instance>, task: Task): readonly Trial
   const due = addDays(present > today ? present : today, 1);
   const rule = definition.steps[step];
   return [
-    ...trialsBy({ type: 'complete', task: id }, FORM),
-    ...trialsBy({ type: 'approve', task: id }),
-    ...trialsBy({ type: 'reject', task: id, opinion }),
-    ...trialsBy({ type: 'return', task: id, opinion }),
+    ...trialsBy({ type: 'complete', task: id }, [...FORM, ...GIVEN]),
+    ...trialsBy({ type: 'approve', task: id }, GIVEN),
+    ...trialsBy({ type: 'reject', task: id, opinion }, GIVEN),
+    ...trialsBy({ type: 'abstain', task: id }, GIVEN),
+    ...returns(scene, task),
+    ...(['before', 'after', 'with'] as const).flatMap((how) => {
+      const command: InstanceCommand = {
+        type: 'addSigner',
+        task: id,
+        how,
+        people: [NOBODY],
+        opinion,
+      };
+      return [{ act: 'addSigner', way: how, command, fillable: SOMEBODY }];
+    }),
+    ...trialsBy({ type: 'removeSigner', task: id }),
+    ...trialsBy({ type: 'transfer', task: id, person: NOBODY }, SOMEBODY),
+    ...trialsBy({ type: 'delegate', task: id, person: NOBODY }, SOMEBODY),
+    ...trialsBy({ type: 'claim', task: id }),
+    ...trialsBy({ type: 'release', task: id }),
+    ...trialsBy({ type: 'takeBack', task: id }),
+    ...trialsBy({ type: 'saveDraft', task: id }),
+    ...trialsBy({ type: 'comment', task: id, opinion }),
     ...trialsBy({ type: 'judgeInvalid', task: id, opinion }),
     ...trialsBy({ type: 'askExtension', task: id, due, opinion }),
     ...trialsBy({ type: 'grantExtension', task: id }),
@@ -31,7 +55,28 @@ export function trialsOnTask(scene: Scene<Instance>, task: Task): readonly Trial
     ...(rule?.kind === 'vote' ? trialsBy(noTally(id), TALLY) : []),
     ...(task.role === 'record' ? trialsBy({ type: 'record', of: step }, FORM) : []),
     ...(rule?.kind === 'collect' ? trialsOnPart(rule, task, today) : []),
+    ...(rule?.kind === 'approve' && rule.ballot ? closing(rule.id) : []),
   ];
+}
+
+/** Each place that it can go back to from here, with the way in which it comes again. */
+function returns({ state, definition }: Scene<Instance>, task: Task): readonly Trial[] {
+  const rule = definition.steps[task.step];
+  const to = rule?.kind === 'approve' ? ['rework', 'previous', ...Object.keys(state.steps)] : [''];
+  return to.map((place) => {
+    const command: InstanceCommand = {
+      type: 'return',
+      task: task.id,
+      opinion,
+      ...(place === '' ? {} : { to: place }),
+    };
+    return { act: 'return', ...(place === '' ? {} : { way: place }), command };
+  });
+}
+
+/** That nobody has voted yet says nothing against the right to close the vote. */
+function closing(step: string): readonly Trial[] {
+  return trialsBy({ type: 'closeBallot', step }, ['ballot.quorum']);
 }
 
 function trialsOnPart(

@@ -1,5 +1,6 @@
 import { administers } from '../../engine/directory/powers.js';
 import type { Person } from '../../engine/directory/state.js';
+import { departmentsOf } from '../../engine/directory/tree.js';
 import type { Party } from '../../engine/party.js';
 
 /** A party as one word to search by: `person off-clerk`, `department OFF`. */
@@ -44,7 +45,7 @@ function splitOnce(text: string): readonly string[] {
 export function wordsFor(person: Person): readonly string[] {
   const parties: readonly Party[] = [
     { person: person.id },
-    ...(person.department === undefined ? [] : [{ department: person.department }]),
+    ...departmentsOf(person).map((department) => ({ department })),
     ...person.posts.map((post) => ({ post })),
     ...(administers(person.powers) ? [{ administrator: true as const }] : []),
   ];

@@ -39,7 +39,7 @@ export function stepTransitions(definition: Definition): readonly string[] {
       })
       .map(({ from, to }) => `${step.id}: ${from} → ${to}`),
     ...(reopened.has(step.id) ? [`${step.id}: reopened`] : []),
-    ...(step.kind === 'approve' && step.returnTo
+    ...(step.kind === 'approve' && step.return
       ? [`${step.id}: returned`, `${step.id}: resubmitted`]
       : []),
   ]);

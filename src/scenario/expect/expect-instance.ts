@@ -17,6 +17,9 @@ export function expectInstance(expected: Expectation, seen: Seen): readonly Comp
     ...(expected.version === undefined
       ? []
       : [compare('version', expected.version, instance.definition.version)]),
+    ...Object.entries(expected.form ?? {}).map(([name, value]) =>
+      compare(`form.${name}`, value, instance.form[name]),
+    ),
     ...Object.entries(expected.versions ?? {}).map(([id, count]) =>
       compare(`versions.${id}`, count, versions[id] ?? 0),
     ),

@@ -1,3 +1,7 @@
+import { localDateOf } from '../../calendar/local-time.js';
+import { EMPTY_DIRECTORY } from '../../engine/directory/state.js';
+import { routeOf } from '../../engine/explain/route.js';
+import type { Copy } from '../../engine/instance/state.js';
 import type { Deadline } from '../../engine/deadline.js';
 import { compare, type Comparison, compareMembers, compareParts } from './comparison.js';
 import type { Expectation } from './expectation.js';
@@ -13,6 +17,12 @@ export function expectTasks(expected: Expectation, seen: Seen): readonly Compari
       compareParts(`tasks.${id}`, one, taskParts(seen, id)),
     ),
     ...Object.entries(expected.open ?? {}).map(([step, tasks]) => expectOpen(seen, step, tasks)),
+    ...expectRoute(expected.route, seen),
+    ...Object.entries(expected.copies ?? {}).flatMap(([id, one]) => {
+      const copy = seen.instance.copies[id];
+      const parts = copy && { ...copy, to: partyName(copy.to), state: copyState(copy) };
+      return compareParts(`copies.${id}`, one, parts);
+    }),
     ...Object.entries(expected.deadlines ?? {}).flatMap(([id, one]) => {
       const deadline = deadlines[id];
       return compareParts(`deadlines.${id}`, one, deadline && deadlineParts(seen, deadline));
@@ -32,6 +42,20 @@ function taskParts(seen: Seen, id: string): Readonly<Record<string, unknown>> | 
     assignee: partyName(task.assignee),
     principal: seen.journal.principals.get(id),
   };
+}
+
+function copyState({ readAt }: Copy): string {
+  return readAt === undefined ? 'unread' : 'read';
+}
+
+function expectRoute(expected: Expectation['route'], seen: Seen): readonly Comparison[] {
+  if (expected === undefined || !seen.definition) return [];
+  const { calendar, definition, instance, now, zone } = seen;
+  const today = localDateOf(now, zone);
+  // Who is asked is no part of the way.
+  const look = { definition, calendar, directory: EMPTY_DIRECTORY, today, instance };
+  const found = routeOf(look).map(({ step }) => step);
+  return [compare('route', expected, found)];
 }
 
 function deadlineParts(seen: Seen, deadline: Deadline): Readonly<Record<string, unknown>> {

@@ -14,6 +14,10 @@ export interface Expectation {
   readonly versions?: Map<number>;
   readonly steps?: Map<string | Parts>;
   readonly tasks?: Map<string | Parts>;
+  /** Steps that remain, in their order. */
+  readonly route?: readonly string[];
+  readonly copies?: Map<string | Parts>;
+  readonly form?: Parts;
   readonly open?: Map<number | readonly string[]>;
   readonly deadlines?: Map<string | Parts>;
   readonly items?: Map<string | Parts>;

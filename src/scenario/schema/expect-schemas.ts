@@ -71,13 +71,13 @@ const messages = said('(from, to] 之内送达的消息。', 'The messages deliv
           {
             type: 'string',
             pattern:
-              '^(\\d{4}-)?\\d{2}-\\d{2} \\d{2}:\\d{2} \\S+ (rung|notice|declined|urge|result|notification) \\S+( \\+ \\S+)*$',
+              '^(\\d{4}-)?\\d{2}-\\d{2} \\d{2}:\\d{2} \\S+ (rung|notice|declined|urge|result|notification|comment|copy) \\S+( \\+ \\S+)*$',
           },
         ),
       },
     ),
     kind: said('只看这一种。', 'Only those of this kind.', {
-      enum: ['rung', 'notice', 'declined', 'urge', 'result', 'notification'],
+      enum: ['rung', 'notice', 'declined', 'urge', 'result', 'notification', 'comment', 'copy'],
     }),
     count: said('条数。', 'How many.', count),
     addressees: said('恰好发给这些人。', 'To exactly these.', ref('names')),
@@ -144,7 +144,15 @@ const aboutThePlan: Readonly<Record<string, Schema>> = {
     principal: words,
     valid: yesNo,
     unowned: yesNo,
+    origin: words,
+    waitsFor: words,
+    auto: words,
+    opinion: words,
+    signature: words,
   }),
+  route: said('其余的步骤，按先后。', 'The steps that remain, in their order.', ref('names')),
+  copies: byName('抄送。', 'Copies.', { state, to: words, readBy: words, reminded: yesNo }),
+  form: said('申请表单中的字段。', 'Fields of the request.', { type: 'object', minProperties: 1 }),
   open: map('各步骤恰好有哪些待办未办。', 'Exactly the open tasks of each step.', numberOrNames),
   deadlines: byName('期限。', 'Deadlines.', { due, state, light, late: yesNo, level: count }),
 };

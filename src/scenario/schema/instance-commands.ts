@@ -42,6 +42,27 @@ const milestone = objectOf(
   ['id', 'title', 'due'],
 );
 
+const nothing = { fields: {}, required: [] };
+
+const tally = {
+  ballots: said('发出票数。', 'Ballots handed out.', ref('count')),
+  present: said('到会人数。', 'Members present.', ref('count')),
+  invalid: said('无效票数。', 'Invalid votes.', ref('count')),
+  counts: said('各等次的票数。', 'Votes by grade.', {
+    type: 'object',
+    additionalProperties: ref('count'),
+  }),
+};
+
+const people = said('人员代码。', 'Codes of people.', ref('names'));
+const signed = {
+  signature: said('签名图像的摘要。', 'Digest of the image of the signature.', ref('words')),
+};
+const chosen = said('指定的下一步办理人。', 'Who acts next.', {
+  type: 'object',
+  additionalProperties: ref('party'),
+});
+
 /** What people may ask of an instance, with the fields of each command. */
 export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCommand>['type']> = {
   draft: start,
@@ -71,27 +92,50 @@ export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCom
       ref('moment'),
     ),
     medium: said('paper：纸质答卷。', 'paper: an answer on paper.', { const: 'paper' }),
+    ...signed,
+    roles: chosen,
   }),
-  approve: onTask({ opinion }),
-  reject: onTask({ opinion }),
-  return: onTask({ opinion }),
+  approve: onTask({ opinion, ...signed, roles: chosen }),
+  reject: onTask({ opinion, ...signed }),
+  abstain: onTask({ opinion, ...signed }),
+  return: onTask({
+    opinion,
+    to: said(
+      '退到哪里：rework（修改）、previous（上一步）或步骤名。',
+      'Where to: rework, previous, or the name of a step.',
+      ref('name'),
+    ),
+    resume: said('returner（直达）或 again（重走）。', 'returner or again.', {
+      enum: ['returner', 'again'],
+    }),
+  }),
+  addSigner: onTask(
+    {
+      how: said('before（前）、after（后）或 with（并）。', 'before, after or with.', {
+        enum: ['before', 'after', 'with'],
+      }),
+      people,
+      opinion,
+      ...signed,
+      roles: chosen,
+    },
+    ['how', 'people'],
+  ),
+  removeSigner: onTask({ opinion }),
+  transfer: onTask({ person, opinion }, ['person']),
+  delegate: onTask({ person, opinion }, ['person']),
+  claim: onTask(),
+  release: onTask(),
+  takeBack: onTask(),
+  saveDraft: onTask({ form, opinion }),
+  comment: onTask({ opinion, people }),
+  closeBallot: { fields: { step }, required: ['step'] },
   judgeInvalid: onTask({ opinion }),
   askExtension: onTask({ due: date, opinion }, ['due']),
   grantExtension: onTask(),
   refuseExtension: onTask({ opinion }),
   urge: onTask(),
-  enterTally: onTask(
-    {
-      ballots: said('发出票数。', 'Ballots handed out.', ref('count')),
-      present: said('到会人数。', 'Members present.', ref('count')),
-      invalid: said('无效票数。', 'Invalid votes.', ref('count')),
-      counts: said('各等次的票数。', 'Votes by grade.', {
-        type: 'object',
-        additionalProperties: ref('count'),
-      }),
-    },
-    ['ballots', 'present', 'invalid', 'counts'],
-  ),
+  enterTally: onTask(tally, Object.keys(tally)),
   invite: {
     fields: {
       step,
@@ -146,5 +190,26 @@ export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCom
     fields: { collection, from: item, into: item },
     required: ['collection', 'from', 'into'],
   },
-  terminate: { fields: {}, required: [] },
+  withdraw: nothing,
+  revoke: nothing,
+  suspend: nothing,
+  activate: nothing,
+  terminate: nothing,
+  void: nothing,
+  jump: {
+    fields: { step, leave: said('离开的步骤。', 'Steps that are left.', ref('names')) },
+    required: ['step'],
+  },
+  wake: { fields: { step }, required: ['step'] },
+  correct: { fields: { form, step }, required: ['form'] },
+  correctTally: { fields: { step, ...tally }, required: ['step', ...Object.keys(tally)] },
+  sendCopy: {
+    fields: { parties: said('抄送何人。', 'Who gets it.', { type: 'array', items: ref('party') }) },
+    required: ['parties'],
+  },
+  readCopy: {
+    fields: { copy: said('第几份抄送。', 'The number of the copy.', ref('name')) },
+    required: ['copy'],
+  },
+  handOver: { fields: { from: person, person }, required: ['from', 'person'] },
 };

@@ -21,6 +21,12 @@ const replace: Schema = said('改动文件中的文字。', 'Changes in the text
 const names: Schema = { type: 'array', minItems: 1, items: ref('name') };
 const file = said('另一个文件。', 'Another file.', ref('file'));
 
+const until = said(
+  '到何时为止；不写则到此刻。',
+  'Until when; until now where nothing is said.',
+  ref('moment'),
+);
+
 /** What an administrator may do to the definition, the calendar, the directory and the series of numbers. */
 export const officeCommands: Readonly<
   Record<'definition' | 'calendar' | 'series', CommandSchemas<string>>
@@ -35,6 +41,18 @@ export const officeCommands: Readonly<
   },
   directory: {
     enter: { fields: directoryProperties, required: [] },
+    leave: {
+      fields: { person: said('离职的人。', 'Who leaves.', ref('name')), until },
+      required: ['person'],
+    },
+    endDepartment: {
+      fields: { department: said('撤销的部门。', 'Which department.', ref('name')), until },
+      required: ['department'],
+    },
+    endPost: {
+      fields: { post: said('撤销的岗位。', 'Which post.', ref('name')), until },
+      required: ['post'],
+    },
     appointProxy: {
       fields: {
         principal: said('被代理人。', 'Who is acted for.', ref('name')),

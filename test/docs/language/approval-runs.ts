@@ -121,4 +121,69 @@ export const approvalRuns: Runs = {
       expect(await stage.refused('leader', back)).toBe('return.notAllowed');
     },
   },
+  'return-steps': {
+    says: 'The leader returns it to draft, straight back: off-clerk drafts again, and then the leader is asked, not fin-head. Had he returned it to draft with resume again, fin-head would be asked first.',
+    async play(stage) {
+      await stage.start();
+      await stage.complete('off-clerk', 'draft');
+      await stage.approve('fin-head', 'check/fin-head');
+      const back = { type: 'return', task: 'sign/leader', opinion: '重拟', to: 'draft' };
+      await stage.does('leader', back);
+      expect(await stage.open()).toEqual(['draft@2']);
+      await stage.complete('off-clerk', 'draft@2');
+      expect(await stage.open()).toEqual(['sign/leader']);
+      await stage.does('leader', { ...back, resume: 'again' });
+      await stage.complete('off-clerk', 'draft@3');
+      expect(await stage.open()).toEqual(['check@2/fin-head']);
+    },
+  },
+  'approve-claim': {
+    says: 'There is one task, check; when fin-staff has claimed it fin-head is refused with forbidden.notYours.',
+    async play(stage) {
+      await stage.start();
+      expect(await stage.open()).toEqual(['check']);
+      await stage.does('fin-staff', { type: 'claim', task: 'check' });
+      const approve = { type: 'approve', task: 'check' };
+      expect(await stage.refused('fin-head', approve)).toBe('forbidden.notYours');
+      await stage.does('fin-staff', approve);
+    },
+  },
+  'approve-vote': {
+    says: 'After two votes for it the office is refused with ballot.quorum; after a third it closes the vote, which is passed with 3 of 4.',
+    async play(stage) {
+      await stage.start();
+      const close = { type: 'closeBallot', step: 'decide' };
+      await stage.approve('leader', 'decide/leader');
+      await stage.approve('deputy-a', 'decide/deputy-a');
+      expect(await stage.refused('off-clerk', close)).toBe('ballot.quorum');
+      await stage.approve('deputy-b', 'decide/deputy-b');
+      await stage.steps({ decide: 'open' });
+      await stage.does('off-clerk', close);
+      expect((await stage.instance()).steps['decide']?.outcome).toBe('approved');
+    },
+  },
+  'refusal-waits': {
+    says: 'fin-staff refuses, and fin-head is still asked; his approval approves.',
+    async play(stage) {
+      await stage.start();
+      await stage.does('fin-staff', { type: 'reject', task: 'check/fin-staff', opinion: '不同意' });
+      expect(await stage.open()).toEqual(['check/fin-head']);
+      await stage.approve('fin-head', 'check/fin-head');
+      expect((await stage.instance()).steps['check']?.outcome).toBe('approved');
+    },
+  },
+  asked: {
+    says: 'Started by off-head himself, head asks deputy-b, his superior, who must give an opinion; again is then passed with the rule repeat, and off-head is refused with duty.separated when he wants to pay.',
+    async play(stage) {
+      await stage.start({}, 'off-head');
+      expect(await stage.open()).toEqual(['head/deputy-b']);
+      const approve = { type: 'approve', task: 'head/deputy-b' };
+      expect(await stage.refused('deputy-b', approve)).toBe('opinion.missing');
+      await stage.does('deputy-b', { ...approve, opinion: '同意' });
+      expect((await stage.instance()).tasks['again/deputy-b']?.auto).toBe('repeat');
+      const pay = { type: 'complete', task: 'pay' };
+      expect(await stage.refused('off-head', pay)).toBe('duty.separated');
+      await stage.complete('off-clerk', 'pay');
+    },
+  },
 };

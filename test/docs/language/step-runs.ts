@@ -117,6 +117,20 @@ export const stepRuns: Runs = {
       await stage.steps({ tell: 'done', finish: 'open' });
     },
   },
+  copies: {
+    says: 'leader and FIN have a copy each; fin-staff reads that of FIN, and three working days later, on 16 April at 09:00, the leader alone is reminded.',
+    async play(stage) {
+      await stage.start();
+      await stage.does('fin-staff', { type: 'readCopy', copy: '2' });
+      await stage.at('2020-04-20 10:00');
+      const { copies } = await stage.instance();
+      expect(copies).toMatchObject({
+        '1': { to: { post: 'director' }, reminded: true },
+        '2': { to: { department: 'FIN' }, readBy: 'fin-staff', reminded: false },
+      });
+      expect((await stage.messages()).at(-1)).toBe('04-16 09:00 copy {"post":"director"}');
+    },
+  },
   group: {
     says: 'Opened on 13 April, final is due on the 20th and whole on Sunday the 26th, which is worked; sent on the 21st, final is met late, after its reminder of the 15th and L1 of the 21st, and whole is met in time by the receipt of the 24th.',
     async play(stage) {

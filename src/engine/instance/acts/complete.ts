@@ -5,16 +5,19 @@ import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
 import { factsOfState } from '../facts-of.js';
 import { requestNumber } from '../numbers.js';
-import { meetDeadlinesBy } from '../settle.js';
+import { meetDeadlinesBy } from '../send.js';
 import type { Instance, Task } from '../state.js';
 import { meetDeadline, openTask } from '../tasks.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
 import { actorName } from '../../authorise.js';
-import { authoriseOwner, authoriseWho } from './authorise.js';
+import { authoriseWho } from './authorise.js';
 import { checkFilled } from './check-filled.js';
-import { findOpenTask } from './find-task.js';
-import { resubmit } from './approval.js';
+import { findOpenTask, needsOpinion } from './find-task.js';
+import { checkGiven } from './approval.js';
+import { bindChosen, checkChosen } from './choose.js';
+import { handledOf, mayHandle } from './handle.js';
+import { proceed } from './proceed.js';
 import { changeRequest, changesRequest, checkChanges } from './rework-form.js';
 
 type Complete = Extract<TaskCommand, { type: 'complete' }>;
@@ -28,8 +31,11 @@ export function complete(work: Work, command: Complete): Refused | undefined {
     mayComplete(work, task, step, command) ??
     otherAct(task) ??
     checkForms(work, task, step, command.form ?? {}) ??
+    (task.role === 'advise' ? needsOpinion(command.opinion) : undefined) ??
+    (task.role === 'do' ? checkOwed(work, step, command) : undefined) ??
     freezeFigures(work, step, command);
   if (refused) return refused;
+  bindChosen(work, command.roles);
   finishTask(work, task, step, command);
   if (changesRequest(task, step)) changeRequest(work, command.form ?? {});
   carryOn(work, task, step);
@@ -41,7 +47,7 @@ export function finishTask(
   work: Work,
   task: Task,
   step: Step,
-  filled: Pick<Complete, 'form' | 'opinion' | 'medium'>,
+  filled: Pick<Complete, 'form' | 'opinion' | 'medium' | 'signature'>,
 ): void {
   const by = actorName(work);
   const form = filled.form ?? {};
@@ -54,8 +60,9 @@ export function finishTask(
     form,
     opinion: filled.opinion ?? '',
     ...(filled.medium === undefined ? {} : { medium: filled.medium }),
+    ...(filled.signature === undefined ? {} : { signature: filled.signature }),
   });
-  if (task.role !== 'part' && task.role !== 'answer') {
+  if (task.role !== 'part' && task.role !== 'answer' && task.role !== 'advise') {
     work.emit({ type: 'stepFilled', step: step.id, actor: by, form });
   }
   if ('document' in step && PRODUCING.has(task.role)) {
@@ -68,7 +75,12 @@ const PRODUCING: ReadonlySet<Task['role']> = new Set<Task['role']>(['do', 'rewor
 
 function mayComplete(work: Work, task: Task, step: Step, command: Complete): Refused | undefined {
   if (command.medium === 'paper' && step.kind === 'collect') return authoriseWho(work, step.by);
-  return authoriseOwner(work, task);
+  return mayHandle(work, task, step);
+}
+
+function checkOwed(work: Work, step: Step, command: Complete): Refused | undefined {
+  const handled = handledOf(step);
+  return (handled && checkGiven(handled, command)) ?? checkChosen(work, step, command.roles);
 }
 
 /** Tasks that another act ends say so, rather than be done by halves. */
@@ -102,7 +114,7 @@ function hasForm(task: Task): boolean {
 
 /** What follows from a task that is done, besides the end of its step. */
 export function carryOn(work: Work, task: Task, step: Step): void {
-  if (task.role === 'rework' && step.kind === 'approve') resubmit(work, step);
+  if (task.role === 'advise') proceed(work, step);
   if (task.role === 'number' && step.kind === 'number') requestNumber(work, step.series, step);
   if (task.role === 'send' && step.kind === 'submit') {
     meetDeadlinesBy(work, step.id);

@@ -67,7 +67,10 @@ function findAnswer(
 }
 
 /** Invites, lets somebody join late, or counts answers on paper. */
-export function runCollection(work: Work, command: StepCommand): Refused | undefined {
+export function runCollection(
+  work: Work,
+  command: Extract<StepCommand, { type: 'invite' | 'joinLate' | 'countPaper' }>,
+): Refused | undefined {
   const step = work.definition.steps[command.step];
   const state = work.state.steps[command.step];
   const closed = state?.closed === true && command.type !== 'invite';

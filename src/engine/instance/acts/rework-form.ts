@@ -1,5 +1,6 @@
 import type { Step } from '../../../definition/definition.js';
 import type { Refused } from '../../refusal.js';
+import { isStarters } from '../rework.js';
 import type { Task } from '../state.js';
 import type { Work } from '../work.js';
 import { subjectOf } from './begin.js';
@@ -9,8 +10,7 @@ type Form = Readonly<Record<string, unknown>>;
 
 /** A request that was sent back to its starter may be handed in with other fields than before. */
 export function changesRequest(task: Task, step: Step): boolean {
-  if (task.role !== 'rework' || step.kind !== 'approve') return false;
-  return step.returnTo !== undefined && 'starter' in step.returnTo;
+  return task.role === 'rework' && isStarters(step);
 }
 
 /** What he changes must leave the whole form as the start wants it. */

@@ -2,6 +2,7 @@ import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import { formatNumber } from '../../series/format-number.js';
 import type { SystemCommand } from '../command.js';
+import { fireCopyTimers } from '../copies.js';
 import { moveDates } from '../dates.js';
 import { dueTimers, timersGone } from '../../due-timers.js';
 import { fireDeadlineTimers } from '../../fire-rungs.js';
@@ -47,6 +48,7 @@ function fireTimers(
   for (const step of Object.values(work.definition.steps)) {
     if (due.some((timer) => timer.id === `close:${step.id}`)) closeCollection(work, step.id);
   }
+  fireCopyTimers(work, due);
   fireDeadlineTimers({
     due,
     deadlines: work.state.deadlines,

@@ -3,7 +3,7 @@ import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
 import { numberOf } from '../parameters.js';
-import { send } from '../settle.js';
+import { send } from '../send.js';
 import { baseOf, hasQuorum, resultOf } from '../steps/vote.js';
 import type { Tally } from '../steps/vote.js';
 import { emitMessage, partiesOf } from '../work.js';
@@ -39,7 +39,7 @@ export function enterTally(
 }
 
 /** Done, perhaps with a document; or the steps are opened again, until the last cycle is over. */
-function drawConsequence(work: Work, step: VoteStep, { then }: VoteResult): void {
+export function drawConsequence(work: Work, step: VoteStep, { then }: VoteResult): void {
   if (then.kind === 'done') {
     if (then.document !== undefined) {
       work.emit({ type: 'documentProduced', document: then.document, step: step.id });
@@ -63,7 +63,7 @@ function withChildren(work: Work, ids: readonly string[]): readonly string[] {
   });
 }
 
-function checkTally(work: Work, step: VoteStep, tally: Tally): Refused | undefined {
+export function checkTally(work: Work, step: VoteStep, tally: Tally): Refused | undefined {
   const members = numberOf(work, step.members);
   const unknown = Object.keys(tally.counts).find((grade) => !step.grades[grade]);
   if (unknown !== undefined) {

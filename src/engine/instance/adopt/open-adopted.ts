@@ -104,7 +104,7 @@ function takeApprovals(
       continue;
     }
     const then = workAt(work, adoptedMoment(on, work.calendar.zone), person);
-    noteApproval(then, task, 'approved', opinion);
+    noteApproval(then, task, 'approved', { opinion });
     if (step.policy === 'sequential') openNextDecision(then, step);
   }
   return problems;

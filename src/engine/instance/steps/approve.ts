@@ -1,42 +1,61 @@
 import type { ApproveStep } from '../../../definition/definition.js';
-import { peopleOf } from '../../party.js';
 import type { Task } from '../state.js';
-import { openTask, setTaskDeadline, taskId, tasksOf } from '../tasks.js';
-import { partiesOf } from '../work.js';
+import { openTask, setTaskDeadline, tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
+import { seatsOf } from './approvers.js';
+import type { Seat } from './approvers.js';
+import { ballotOutcome } from './ballot.js';
+import { verdictOf, votesOf } from './verdict.js';
+import type { Verdict } from './verdict.js';
 import type { StepRules } from './step-rules.js';
 
 /** 审批: each approver has a task of his own; the policy makes one outcome of the decisions. */
 export const approveRules: StepRules<ApproveStep> = {
   open(work, step) {
-    const approvers = approversOf(work, step);
-    if (approvers.length === 0) {
-      openTask(work, step, { role: 'decide', assignee: undefined });
-      return;
-    }
-    const first = step.policy === 'sequential' ? approvers.slice(0, 1) : approvers;
-    for (const person of first) openDecision(work, step, person);
+    const seats = seatsOf(work, step);
+    if (step.policy === 'claim') openForClaim(work, step, seats);
+    else for (const [turn, seat] of seats.entries()) openSeat(work, step, seat, turn);
+    if (step.policy === 'sequential') openNextDecision(work, step);
   },
-  outcome: (work, step) => approvalOutcome(work, step),
+  outcome(work, step) {
+    const outcome = approvalOutcome(work, step);
+    // It goes back to whoever reworks it, and the step goes on after that.
+    return outcome === 'refused' && step.refuse === 'return' ? undefined : outcome;
+  },
 };
 
-/** Opens the decision of the next approver in line; with nobody left it does nothing. */
-export function openNextDecision(work: Work, step: ApproveStep): void {
-  for (const person of approversOf(work, step)) {
-    const cycle = work.state.steps[step.id]?.cycle ?? 1;
-    const task = work.state.tasks[taskId(step.id, cycle, person)];
-    if (!task) {
-      openDecision(work, step, person);
-      return;
-    }
-    if (task.state === 'held') {
-      reopenDecision(work, step, task);
-      return;
-    }
+/** From the decisions to an outcome; undefined while it is open. */
+export function approvalOutcome(work: Work, step: ApproveStep): Verdict | undefined {
+  if (work.state.steps[step.id]?.returned === true) return undefined;
+  const votes = votesOf(work, step.id);
+  if (votes.length === 0) return undefined;
+  if (step.policy === 'vote') return ballotOutcome(work, step, votes);
+  const verdicts = votes.map((vote) => verdictOf(work, vote));
+  const refused = verdicts.filter((verdict) => verdict === 'refused').length;
+  const approved = verdicts.filter((verdict) => verdict === 'approved').length;
+  const waits = step.oneRefusal === 'waits' && step.policy !== 'sequential';
+  if (step.policy === 'any') {
+    if (approved > 0) return 'approved';
+    return refused > 0 && (!waits || refused === votes.length) ? 'refused' : undefined;
   }
-  // What waits for somebody who is no approver by now, or for the administrator, waits no longer.
-  const [left] = tasksOf(work, step.id, 'decide').filter((task) => task.state === 'held');
-  if (left) reopenDecision(work, step, left);
+  if (refused > 0 && (!waits || refused + approved === votes.length)) return 'refused';
+  return approved === votes.length ? 'approved' : undefined;
+}
+
+/** 依次: opens the decision of the next in line, where nobody is deciding. */
+export function openNextDecision(work: Work, step: ApproveStep): void {
+  const tasks = tasksOf(work, step.id, 'decide');
+  if (waitOf(work, step.id) !== undefined) return;
+  if (tasks.some((task) => task.state === 'open' || isInterrupted(task))) return;
+  const [next] = tasks
+    .filter((task) => task.state === 'held' && task.waitsFor === 'turn')
+    .sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+  if (next) reopenDecision(work, step, next);
+}
+
+/** It would be his turn if he did not wait for somebody. */
+function isInterrupted(task: Task): boolean {
+  return task.state === 'held' && task.waitsFor !== 'turn';
 }
 
 /** Opens a decision again that was taken or waited; it has the step's span anew (K12). */
@@ -45,29 +64,39 @@ export function reopenDecision(work: Work, step: ApproveStep, task: Task): void 
   setTaskDeadline(work, step, task);
 }
 
-function openDecision(work: Work, step: ApproveStep, person: string): void {
-  openTask(work, step, { role: 'decide', assignee: { person }, part: person });
+function openSeat(work: Work, step: ApproveStep, seat: Seat, turn: number): void {
+  const { person, assignee, auto } = seat;
+  const inTurn = step.policy === 'sequential' && auto === undefined;
+  const task = openTask(work, step, {
+    role: 'decide',
+    assignee,
+    ...(person === undefined ? {} : { part: person }),
+    ...(inTurn ? { turn, waitsFor: 'turn' } : {}),
+    withoutDue: inTurn || auto !== undefined,
+  });
+  if (auto) decideByRule(work, task, auto);
 }
 
-/** In the order in which the definition names them; nobody decides twice on one step. */
-export function approversOf(work: Work, step: ApproveStep): readonly string[] {
-  const people = partiesOf(work, step.by).flatMap((party) =>
-    peopleOf(party, work.context.directory),
-  );
-  return [...new Set(people)];
+/** 抢办: one task for all of them, which one of them takes. */
+function openForClaim(work: Work, step: ApproveStep, seats: readonly Seat[]): void {
+  const parties = seats.flatMap(({ assignee }) => assignee ?? []);
+  const [only, ...others] = parties;
+  const assignee = others.length === 0 ? only : { anyOf: parties };
+  const task = openTask(work, step, { role: 'decide', assignee });
+  const auto = seats.find((seat) => seat.auto)?.auto;
+  if (auto) decideByRule(work, task, auto);
 }
 
-/**
- * From the decisions to an outcome. `all` and `sequential`: one refusal refuses, the last approval
- * approves. `any`: the first decision of either kind decides.
- */
-function approvalOutcome(work: Work, step: ApproveStep): 'approved' | 'refused' | undefined {
-  const tasks = tasksOf(work, step.id, 'decide');
-  if (work.state.steps[step.id]?.returned === true || tasks.length === 0) return undefined;
-  if (tasks.some((task) => task.decision === 'refused')) return 'refused';
-  const approved = tasks.filter((task) => task.decision === 'approved');
-  if (step.policy === 'any') return approved.length > 0 ? 'approved' : undefined;
-  if (approved.length < tasks.length) return undefined;
-  const expected = step.policy === 'sequential' ? Math.max(1, approversOf(work, step).length) : 1;
-  return approved.length >= expected ? 'approved' : undefined;
+function decideByRule(work: Work, task: Task, auto: NonNullable<Seat['auto']>): void {
+  const by = 'person' in task.assignee ? task.assignee.person : 'system';
+  work.emit({
+    type: 'taskDone',
+    task: task.id,
+    decision: auto.decision,
+    by,
+    at: work.context.now,
+    form: {},
+    opinion: '',
+    auto: auto.by,
+  });
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { directoryKind } from '../../src/engine/directory/kind.js';
-import { evolveDirectory } from '../../src/engine/directory/evolve.js';
-import { EMPTY_DIRECTORY } from '../../src/engine/directory/state.js';
-import { openOffice, SMALL_DIRECTORY } from '../support/an-office.js';
+import { directoryKind } from '../../../src/engine/directory/kind.js';
+import { evolveDirectory } from '../../../src/engine/directory/evolve.js';
+import { EMPTY_RECORD } from '../../../src/engine/directory/state.js';
+import { openOffice, SMALL_DIRECTORY } from '../../support/an-office.js';
 
 const START = '2020-04-13 10:00';
 const person = (id: string, powers: readonly string[]) => ({
@@ -77,11 +77,11 @@ describe('a directory that is entered as a whole', () => {
     }));
   const fold = (count: number) => {
     const events = many(count);
-    return directoryKind.evolveAll?.(EMPTY_DIRECTORY, events);
+    return directoryKind.evolveAll?.(EMPTY_RECORD, events);
   };
 
   it('is folded into what its events make one by one, and leaves the state before as it was', () => {
-    const before = many(2).reduce(evolveDirectory, EMPTY_DIRECTORY);
+    const before = many(2).reduce(evolveDirectory, EMPTY_RECORD);
     const proxy = { id: 'x', principal: 'p0', agent: 'p1', from: '1', until: '2' };
     const events = [
       ...many(5),

@@ -1,0 +1,120 @@
+import { checkForm } from '../../../definition/check-form.js';
+import type { JsonSchema } from '../../../definition/json-schema.js';
+import { refuse } from '../../refusal.js';
+import type { Refused } from '../../refusal.js';
+import type { CorrectCommand } from '../command.js';
+import { holds } from '../conditions.js';
+import { after } from '../graph.js';
+import { send } from '../send.js';
+import { resultOf } from '../steps/vote.js';
+import type { Work } from '../work.js';
+import { subjectOf } from './begin.js';
+import { checkFilled } from './check-filled.js';
+import { reopenSteps } from './return.js';
+import { administratorWithReason } from './steward.js';
+import { checkTally, drawConsequence } from './tally.js';
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** 更正: what was recorded wrongly is put right, and what follows from it is computed again. */
+export function correct(work: Work, command: CorrectCommand): Refused | undefined {
+  const refused = administratorWithReason(work);
+  if (refused) return refused;
+  if (command.type === 'correctTally') return correctTally(work, command);
+  return command.step === undefined
+    ? correctRequest(work, command.form)
+    : correctStep(work, command.step, command.form);
+}
+
+function correctRequest(work: Work, changes: Form): Refused | undefined {
+  const { form } = work.state;
+  const corrected = { ...form, ...changes };
+  const refused = checkChanged(form, changes) ?? checkFilled(work.definition.start.form, corrected);
+  if (refused) return refused;
+  const subject = subjectOf(work.definition, { ...work.state.params, ...corrected });
+  work.emit({ type: 'formCorrected', changes, before: pick(form, changes), subject });
+  routeAgain(work);
+  return undefined;
+}
+
+function correctStep(work: Work, id: string, changes: Form): Refused | undefined {
+  const step = work.definition.steps[id];
+  const state = work.state.steps[id];
+  const schema: JsonSchema | undefined = step && 'form' in step ? step.form : undefined;
+  if (!schema || state?.state !== 'done') {
+    return refuse(
+      'correct.nothing',
+      '此步骤没有可以更正的内容',
+      'there is nothing to correct on this step',
+      {
+        step: id,
+      },
+    );
+  }
+  const refused =
+    checkChanged(state.form, changes) ??
+    (checkForm(schema, { ...state.form, ...changes }).length > 0
+      ? checkFilled(schema, { ...state.form, ...changes })
+      : undefined);
+  if (refused) return refused;
+  work.emit({ type: 'stepFormCorrected', step: id, changes, before: pick(state.form, changes) });
+  routeAgain(work);
+  return undefined;
+}
+
+function checkChanged(form: Form, changes: Form): Refused | undefined {
+  const changed = Object.entries(changes).some(
+    ([name, value]) => JSON.stringify(form[name]) !== JSON.stringify(value),
+  );
+  return changed
+    ? undefined
+    : refuse('correct.same', '没有需要更正的内容', 'nothing is different from what is recorded');
+}
+
+function pick(form: Form, changes: Form): Form {
+  return Object.fromEntries(Object.keys(changes).map((name) => [name, form[name] ?? null]));
+}
+
+/**
+ * What a condition left out and no longer does opens now; what is open and no longer called for is
+ * left. What has been done stays done.
+ */
+function routeAgain(work: Work): void {
+  for (const step of Object.values(work.definition.steps)) {
+    if (step.if === undefined) continue;
+    const state = work.state.steps[step.id]?.state;
+    if (state === 'skipped' && holds(work, step.if)) reopenSteps(work, [step.id], []);
+    if (state === 'open' && !holds(work, step.if)) send(work, { type: `leave.${step.id}` });
+  }
+}
+
+function correctTally(
+  work: Work,
+  command: Extract<CorrectCommand, { type: 'correctTally' }>,
+): Refused | undefined {
+  const step = work.definition.steps[command.step];
+  const state = work.state.steps[command.step];
+  if (step?.kind !== 'vote' || (state?.state !== 'done' && state?.state !== 'lapsed')) {
+    return refuse(
+      'correct.nothing',
+      '此步骤没有可以更正的内容',
+      'there is nothing to correct on this step',
+      {
+        step: command.step,
+      },
+    );
+  }
+  const { ballots, present, invalid, counts } = command;
+  const tally = { ballots, present, invalid, counts };
+  const refused = checkTally(work, step, tally);
+  if (refused) return refused;
+  const result = resultOf(work, step, tally);
+  const before = state.outcome;
+  work.emit({ type: 'tallyCorrected', step: step.id, ...tally, result: result.id, before });
+  if (result.id === before) return undefined;
+  // Another result leads another way: what came after the vote is decided anew.
+  const { steps, phases } = after(work.definition, step.id);
+  reopenSteps(work, [...steps], [...phases]);
+  drawConsequence(work, step, result);
+  return undefined;
+}
