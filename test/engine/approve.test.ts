@@ -231,7 +231,7 @@ describe('a request that is returned to its starter', () => {
     expect(await run.no('deputy-a', back('u/deputy-a'))).toBe('task.notOpen');
     await run.act('off-clerk', { type: 'complete', task: 's/rework' });
     expect((await run.state()).life).toBe('running');
-    expect(await run.open()).toEqual(['s/leader', 'u/deputy-a']);
+    expect(await run.open()).toEqual(['s/leader', 'u/deputy-a', 'u/deputy-b']);
   });
 
   it('is taken up again when the window closes over the rework', async () => {

@@ -24,7 +24,8 @@ requestMade requestAnswered itemMerged itemAbsorbed itemSuspended itemResumed it
 reportGiven milestoneAdded milestoneReached recordNoted rolesNoted itemSealed numberTaken
 seriesAdvanced published departmentEntered postEntered personEntered proxyAppointed proxyEnded
 imported instanceAdopted phaseAdopted stepAdopted recordsAdopted documentAdopted numberAdopted
-itemAdopted`.split(/\s+/);
+itemAdopted unsealed ballotClosed taskMoved draftSaved commented copySent copyRead copyReminded
+formCorrected stepFormCorrected tallyCorrected personLeft postEnded departmentEnded`.split(/\s+/);
 
 /** A store that has read a golden history, and nothing else. */
 async function storeOf(lines: readonly GoldenLine[]) {
@@ -37,7 +38,7 @@ async function storeOf(lines: readonly GoldenLine[]) {
   return { office, store };
 }
 
-describe.each(['short-run-1.jsonl', 'short-run-2.jsonl'])('the golden history %s', (name) => {
+describe.each(['short-run-1.jsonl'])('the golden history %s', (name) => {
   it('is read, folded, and decided again as it was', async () => {
     const lines = readGolden(name);
     const { office } = await storeOf(lines);
@@ -64,12 +65,12 @@ describe.each(['short-run-1.jsonl', 'short-run-2.jsonl'])('the golden history %s
 
 describe('the newest golden history', () => {
   it('has every shape of event', () => {
-    const found = readGolden('short-run-2.jsonl').flatMap(({ commit }) => commit.events);
+    const found = readGolden('short-run-1.jsonl').flatMap(({ commit }) => commit.events);
     const types = new Set(found.map((event) => event.type));
     expect(SHAPES.filter((shape) => !types.has(shape))).toEqual([]);
   });
 
-  // A new one, beside those that are there: GOLDEN=short-run-3.jsonl npm test -- golden
+  // A new one, beside those that are there: GOLDEN=short-run-2.jsonl npm test -- golden
   it('was made by the run that is written down in short-run', async () => {
     const { GOLDEN } = process.env;
     const one = await shortRun();

@@ -1,6 +1,7 @@
 import type { AdoptCommand } from '../../src/engine/instance/adopt/adoption.js';
 import { importCalendar } from '../../src/runtime/import-calendar.js';
 import { definitionOf, runOf } from './a-process.js';
+import { shortRequest } from './short-request.js';
 import { CN_PUBLIC, localInstant, openOffice, type TestOffice } from './an-office.js';
 
 const SOURCE = definitionOf(`start:
@@ -103,7 +104,24 @@ export async function shortRun(): Promise<TestOffice> {
   await run.at('2020-06-03 10:00');
   await run.act('admin', { type: 'terminate' }, { reason: 'the plan was given up' });
   await anotherOffice(one);
+  await shortRequest(one);
+  await people(one);
   return one;
+}
+
+/** Somebody leaves, and what was his ends. */
+async function people(one: TestOffice): Promise<void> {
+  const by = async (command: object) => one.does('admin', 'directory/main', command as never);
+  const name = { zh: '临时', en: 'For a time' };
+  await by({
+    type: 'enter',
+    departments: [{ id: 'TMP', name }],
+    posts: [{ id: 'tmp', name }],
+    people: [{ id: 'tmp', name, posts: [], powers: [] }],
+  });
+  await by({ type: 'leave', person: 'tmp' });
+  await by({ type: 'endPost', post: 'tmp' });
+  await by({ type: 'endDepartment', department: 'TMP' });
 }
 
 type Run = ReturnType<typeof runOf>;

@@ -59,7 +59,9 @@ function begins(
 function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
   if (begins(command)) return undefined;
   const { life, sealed } = work.state;
-  if (life === 'none' || life === 'draft') return notStarted();
+  const late = operationOf(command).whenSealed === true && operationOf(command).on === 'system';
+  // What was asked for before a request was withdrawn still arrives.
+  if (life === 'none' || (life === 'draft' && !late)) return notStarted();
   if (sealed && operationOf(command).whenSealed !== true) {
     return refuse('instance.sealed', '流程已经结束并封存', 'the instance has ended and is sealed', {
       life,

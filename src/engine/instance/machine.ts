@@ -262,6 +262,7 @@ function phaseRegion(phase: Phase) {
   });
   const entering = [when('enter', 'active'), when('enterLate', 'overrun')];
   const reopen = { [`reopen.${phase.id}`]: 'pending' };
+  const resume = (to: PhaseLife) => ({ [`resume.${phase.id}`]: to });
   return {
     initial: 'pending',
     states: {
@@ -281,9 +282,15 @@ function phaseRegion(phase: Phase) {
       },
       overrun: { on: { ...reopen, advance: [when('complete', 'completedLate')] } },
       completed: {
-        on: { ...reopen, advance: [when('goOn', 'active'), when('goOnLate', 'overrun')] },
+        on: {
+          ...reopen,
+          ...resume('active'),
+          advance: [when('goOn', 'active'), when('goOnLate', 'overrun')],
+        },
       },
-      completedLate: { on: { ...reopen, advance: [when('goOnLate', 'overrun')] } },
+      completedLate: {
+        on: { ...reopen, ...resume('overrun'), advance: [when('goOnLate', 'overrun')] },
+      },
     },
   };
 }

@@ -42,7 +42,9 @@ function withdraw(work: Work): Refused | undefined {
     ({ state, auto, cycle, step }) =>
       state === 'done' && auto === undefined && cycle === work.state.steps[step]?.cycle,
   );
-  if (handled) {
+  const { items, records, events } = work.state;
+  const noted = [items, records, events].some((facts) => Object.keys(facts).length > 0);
+  if (handled || noted) {
     return refuse(
       'withdraw.handled',
       '已有审批人处理，不能撤回；可以撤销',
