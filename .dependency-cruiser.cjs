@@ -17,7 +17,8 @@ const ROOMS = {
   engine: { rooms: ['calendar', 'definition'], packages: ['xstate'], node: [] },
   runtime: {
     rooms: pureWords,
-    packages: ['@nestjs/common', '@nestjs/schedule'],
+    // Codes of the second factor.
+    packages: ['@nestjs/common', '@nestjs/schedule', 'otpauth'],
     node: ['crypto'],
   },
   scenario: { rooms: [...pureWords, 'runtime'], packages: schemaPackages, node: [] },
@@ -51,6 +52,10 @@ const ROOMS = {
       'class-validator-jsonschema',
       'swagger-ui-dist',
       '@node-rs/argon2',
+      // How soon a password would be guessed, with the lists of common ones.
+      '@zxcvbn-ts/*',
+      // Log-ins by another server.
+      'openid-client',
       'prom-client',
       'rxjs',
     ],
@@ -88,6 +93,7 @@ const ROOMS = {
 
 /** The hallway alone may import every room, every package and Node; no room imports it. */
 const HALLWAY = [
+  'access-settings-of.ts',
   'app.module.ts',
   'backups-in.ts',
   'channels-of.ts',

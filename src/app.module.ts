@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from './config.js';
+import { accessSettingsOf, oidcSettingsOf } from './access-settings-of.js';
 import { HttpModule } from './http/http.module.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import type { Store } from './runtime/office.js';
 import { Backups } from './runtime/ports/backups.js';
 import type { Channels } from './runtime/ports/channel.js';
-import type { OfficeClock } from './runtime/ports/clock.js';
+import type { OfficeClock, WallClock } from './runtime/ports/clock.js';
 import { CommitLog } from './runtime/ports/commit-log.js';
 import { Credentials } from './runtime/ports/credentials.js';
 import { ErasableStore } from './runtime/ports/erasable-store.js';
@@ -19,6 +20,8 @@ export interface AppParts {
   readonly version: string;
   /** Virtual in a demo; the machine's without it. */
   readonly clock?: OfficeClock;
+  /** The machine's without it. */
+  readonly wall?: WallClock;
   /** The ways out of the house; none without it. */
   readonly channels?: Channels;
 }
@@ -26,7 +29,15 @@ export interface AppParts {
 /** The office as a server runs it: its store, the engine that ticks by itself, and the doors. */
 @Module({})
 export class AppModule {
-  static register({ config, store, backups, version, clock, channels }: AppParts): DynamicModule {
+  static register({
+    config,
+    store,
+    backups,
+    version,
+    clock,
+    wall,
+    channels,
+  }: AppParts): DynamicModule {
     const storage: DynamicModule = {
       module: StorageModule,
       providers: [
@@ -43,11 +54,14 @@ export class AppModule {
       storage,
       zone: config.BELFRY_ZONE,
       ...(clock && { clock }),
+      ...(wall && { wall }),
       ...(channels && { channels }),
     });
+    const oidc = oidcSettingsOf(config);
     const http = HttpModule.register({
       imports: [runtime, storage],
-      http: { secureCookies: config.BELFRY_HTTPS, version },
+      http: { secureCookies: config.BELFRY_HTTPS, version, ...(oidc && { oidc }) },
+      access: accessSettingsOf(config),
     });
     return { module: AppModule, imports: [runtime, http] };
   }

@@ -1,5 +1,6 @@
 // The decorators below note their types with it.
 import 'reflect-metadata';
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -11,6 +12,7 @@ import {
   Matches,
   Max,
   Min,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
 
@@ -21,6 +23,10 @@ const PORT_MAX = 65_535;
 /** The checks give one text for each rule, so that ours holds both languages with this between. */
 const BETWEEN = '\u0000';
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+const SAFE_URL =
+  /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#]*)?$/;
+const ORIGIN = /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)\/?$/;
+const SECOND_FACTOR = ['optional', 'administrators'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
@@ -73,6 +79,72 @@ export class Config {
   @IsBoolean({ message: both('应为 true 或 false', 'must be true or false') })
   readonly BELFRY_PROXY: boolean = false;
 
+  /** A session that nobody used for so many minutes is over. */
+  @Whole(5, 1_440)
+  readonly BELFRY_SESSION_IDLE_MINUTES: number = 60;
+
+  /** A session is over after so many hours, however busy it was. */
+  @Whole(1, 168)
+  readonly BELFRY_SESSION_HOURS: number = 12;
+
+  /** For so many minutes after the password was given what is sensitive may be done. */
+  @Whole(1, 720)
+  readonly BELFRY_CONFIRM_MINUTES: number = 15;
+
+  /** After so many failures in a row logging in is locked. */
+  @Whole(5, 100)
+  readonly BELFRY_LOCK_AFTER: number = 10;
+
+  /** It is locked for so many minutes. */
+  @Whole(1, 1_440)
+  readonly BELFRY_LOCK_MINUTES: number = 30;
+
+  /** `administrators` asks everybody with powers over the office for a second factor. */
+  @IsIn(SECOND_FACTOR, {
+    message: both(
+      `应为 ${SECOND_FACTOR.join('、')} 之一`,
+      `must be one of ${SECOND_FACTOR.join(', ')}`,
+    ),
+  })
+  readonly BELFRY_SECOND_FACTOR: (typeof SECOND_FACTOR)[number] = 'optional';
+
+  /** The server by which people may log in (OpenID Connect); nobody may without it. */
+  @IsOptional()
+  @Matches(SAFE_URL, {
+    message: both(
+      '应为 https 网址（本机可用 http）',
+      'must be a web address with https, or http on this machine',
+    ),
+  })
+  readonly BELFRY_OIDC_ISSUER?: string;
+
+  /** By which name that server knows this one. */
+  @ValidateIf(hasOidc)
+  @IsNotEmpty({ message: both('设了 BELFRY_OIDC_ISSUER 就要设', 'goes with BELFRY_OIDC_ISSUER') })
+  readonly BELFRY_OIDC_CLIENT?: string;
+
+  /** What this server shows to that one; none for a public client. */
+  @IsOptional()
+  @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
+  readonly BELFRY_OIDC_SECRET?: string;
+
+  /** The claim of that server that holds people’s ids of the directory. */
+  @Matches(/^\w+$/, { message: both('应为声明的名称', 'must be the name of a claim') })
+  readonly BELFRY_OIDC_CLAIM: string = 'preferred_username';
+
+  /** The address under which browsers know this server. */
+  @ValidateIf(({ BELFRY_OIDC_ISSUER: issuer, BELFRY_PUBLIC_URL: url }: Config) => {
+    return issuer !== undefined || url !== undefined;
+  })
+  @IsNotEmpty({ message: both('设了 BELFRY_OIDC_ISSUER 就要设', 'goes with BELFRY_OIDC_ISSUER') })
+  @Matches(ORIGIN, {
+    message: both(
+      '应为 https 网址，不含路径（本机可用 http）',
+      'must be a web address with https and no path, or http on this machine',
+    ),
+  })
+  readonly BELFRY_PUBLIC_URL?: string;
+
   /** A file that says how messages leave the house: mail and chat services. */
   @IsOptional()
   @IsNotEmpty({ message: both('不能为空', 'must not be empty') })
@@ -94,6 +166,24 @@ export class Config {
   readonly BELFRY_DEBUG?: string;
 }
 
+function hasOidc({ BELFRY_OIDC_ISSUER: issuer }: Config): boolean {
+  return issuer !== undefined;
+}
+
+/** A whole number within bounds. */
+function Whole(min: number, max: number): PropertyDecorator {
+  const message = both(
+    `应为 ${String(min)} 至 ${String(max)} 的整数`,
+    `must be a whole number from ${String(min)} to ${String(max)}`,
+  );
+  return applyDecorators(
+    Type(() => Number),
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
 const NAMES: ReadonlySet<string> = new Set<keyof Config>([
   'BELFRY_LANG',
   'BELFRY_ZONE',
@@ -103,13 +193,24 @@ const NAMES: ReadonlySet<string> = new Set<keyof Config>([
   'BELFRY_LOG',
   'BELFRY_HTTPS',
   'BELFRY_PROXY',
+  'BELFRY_SESSION_IDLE_MINUTES',
+  'BELFRY_SESSION_HOURS',
+  'BELFRY_CONFIRM_MINUTES',
+  'BELFRY_LOCK_AFTER',
+  'BELFRY_LOCK_MINUTES',
+  'BELFRY_SECOND_FACTOR',
+  'BELFRY_OIDC_ISSUER',
+  'BELFRY_OIDC_CLIENT',
+  'BELFRY_OIDC_SECRET',
+  'BELFRY_OIDC_CLAIM',
+  'BELFRY_PUBLIC_URL',
   'BELFRY_CHANNELS',
   'BELFRY_URL',
   'BELFRY_TOKEN',
   'BELFRY_DEBUG',
 ]);
 
-const SECRET: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_TOKEN']);
+const SECRET: ReadonlySet<string> = new Set<keyof Config>(['BELFRY_TOKEN', 'BELFRY_OIDC_SECRET']);
 
 /** One setting that is wrong, and why. */
 export interface WrongSetting {

@@ -11,6 +11,13 @@ describe('the configuration', () => {
       BELFRY_LOG: 'log',
       BELFRY_HTTPS: false,
       BELFRY_PROXY: false,
+      BELFRY_SESSION_IDLE_MINUTES: 60,
+      BELFRY_SESSION_HOURS: 12,
+      BELFRY_CONFIRM_MINUTES: 15,
+      BELFRY_LOCK_AFTER: 10,
+      BELFRY_LOCK_MINUTES: 30,
+      BELFRY_SECOND_FACTOR: 'optional',
+      BELFRY_OIDC_CLAIM: 'preferred_username',
     };
     expect(readConfig({})).toEqual(usual);
     expect(readConfig({ BELFRY_ZONE: '', BELFRY_LANG: '' })).toEqual(usual);
@@ -39,6 +46,13 @@ describe('the configuration', () => {
     [{ BELFRY_HOST: 'http://here' }, /^BELFRY_HOST=http:\/\/here: .+must be an address/],
     [{ BELFRY_LOG: 'loud' }, /^BELFRY_LOG=loud: .+error, warn, log, debug/],
     [{ BELFRY_HTTPS: 'yes' }, /^BELFRY_HTTPS=yes: .+must be true or false/],
+    [{ BELFRY_LOCK_AFTER: '1' }, /^BELFRY_LOCK_AFTER=1: .+from 5 to 100/],
+    [{ BELFRY_SESSION_HOURS: '1.5' }, /^BELFRY_SESSION_HOURS=1\.5: .+from 1 to 168/],
+    [{ BELFRY_SECOND_FACTOR: 'all' }, /^BELFRY_SECOND_FACTOR=all: .+optional, administrators/],
+    [{ BELFRY_OIDC_ISSUER: 'http://idp.example' }, /BELFRY_OIDC_ISSUER=.+with https/],
+    [{ BELFRY_OIDC_ISSUER: 'https://idp.example' }, /BELFRY_OIDC_CLIENT=: goes with/],
+    [{ BELFRY_OIDC_ISSUER: 'https://idp.example' }, /BELFRY_PUBLIC_URL=: goes with/],
+    [{ BELFRY_PUBLIC_URL: 'http://belfry.example' }, /BELFRY_PUBLIC_URL=.+with https/],
     [{ BELFRY_URL: 'bureau' }, /^BELFRY_URL=bureau: .+must be a web address/],
   ])('refuses %j', (env, why) => {
     expect(() => readConfig(env)).toThrow(why);

@@ -7,6 +7,7 @@ import { exportCommand } from './export-command.js';
 import { helpText } from './help-text.js';
 import { loginCommand, logoutCommand } from './login-command.js';
 import { passwordCommand } from './password-command.js';
+import { secondFactorCommand } from './second-factor-command.js';
 import { serveCommand } from './serve-command.js';
 import { accountsCommand } from './server/accounts-command.js';
 import { actCommand } from './server/act-command.js';
@@ -19,6 +20,7 @@ import { historyCommand } from './server/history-command.js';
 import { incidentsCommand } from './server/incidents-command.js';
 import { instancesCommand } from './server/instances-command.js';
 import { itemsCommand } from './server/items-command.js';
+import { linkCommand } from './server/link-command.js';
 import { messagesCommand } from './server/messages-command.js';
 import { publishCommand } from './server/publish-command.js';
 import { seriesCommand } from './server/series-command.js';
@@ -63,6 +65,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   logoutCommand,
   sessionCommand,
   passwordCommand,
+  secondFactorCommand,
   tokensCommand,
   accountsCommand,
   calendarCommand,
@@ -75,6 +78,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   tasksCommand,
   itemsCommand,
   actCommand,
+  linkCommand,
   whyCommand,
   historyCommand,
   messagesCommand,

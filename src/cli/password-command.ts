@@ -9,8 +9,8 @@ export const passwordCommand: CommandSpec = {
   name: 'password',
   summary: { zh: '修改自己的密码', en: 'Change your own password' },
   details: {
-    zh: '问原密码和新密码（不显示，至少 12 个字符）。浏览器中的登录随之结束，令牌不变。',
-    en: 'Asks for the old and the new one (not shown, 12 characters at least). Sessions in browsers end;\ntokens stay.',
+    zh: '问原密码和新密码（不显示，至少 12 个字符，不能太容易猜到）。浏览器中的登录随之结束，令牌不变。',
+    en: 'Asks for the old and the new one (not shown, 12 characters at least, not easily guessed).\nSessions in browsers end; tokens stay.',
   },
   options: WRITING_OPTIONS,
   examples: ['belfry password'],

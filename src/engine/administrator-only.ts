@@ -1,3 +1,4 @@
+import { administers } from './directory/powers.js';
 import { refuse } from './refusal.js';
 import type { Refused } from './refusal.js';
 import type { Context } from './stream-kind.js';
@@ -7,7 +8,7 @@ export function administratorOnly(context: Context): Refused | undefined {
   const { actor, directory } = context;
   if ('system' in actor && actor.system === 'setup') return undefined;
   const powers = 'person' in actor ? (directory.people[actor.person]?.powers ?? []) : [];
-  return powers.includes('administrator')
+  return administers(powers)
     ? undefined
     : refuse(
         'forbidden.administratorOnly',

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/calendar-data.js';
 import type { DepartmentOf, Who } from '../definition/definition.js';
+import { administers } from './directory/powers.js';
 import type { Directory } from './directory/state.js';
 import { departmentsOf } from './directory/tree.js';
 
@@ -147,7 +148,7 @@ export function peopleOf(party: Party, directory: Directory): readonly string[] 
     .filter((person) => {
       if ('department' in party) return departmentsOf(person).includes(party.department);
       if ('post' in party) return person.posts.includes(party.post);
-      return person.powers.includes('administrator');
+      return administers(person.powers);
     })
     .map((person) => person.id)
     .sort();

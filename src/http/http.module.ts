@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { Access } from '../runtime/access/access.js';
+import type { AccessSettings } from '../runtime/access/access-settings.js';
 import { Answers } from '../runtime/answers/answers.js';
 import { Office } from '../runtime/office.js';
 import { OfficeClock, WallClock } from '../runtime/ports/clock.js';
@@ -37,13 +38,19 @@ import { InstancesService } from './instances/instances.service.js';
 import { ItemImport } from './items/item-import.js';
 import { ItemsController } from './items/items.controller.js';
 import { ItemsService } from './items/items.service.js';
+import { LinksController } from './links/links.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { AccountsController } from './session/accounts.controller.js';
+import { Oidc } from './session/oidc.js';
+import { OidcController } from './session/oidc.controller.js';
+import { SecondFactorController } from './session/second-factor.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { SessionsController } from './session/sessions.controller.js';
+import { TokensController } from './session/tokens.controller.js';
 import { TimersController } from './timers/timers.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TasksService } from './tasks/tasks.service.js';
@@ -52,6 +59,8 @@ export interface HttpModuleOptions {
   /** Modules that give the office, its clocks and its credentials. */
   readonly imports: NonNullable<ModuleMetadata['imports']>;
   readonly http: HttpOptions;
+  /** What the office decides about its ways in. */
+  readonly access: AccessSettings;
 }
 
 const CONTROLLERS = [
@@ -68,18 +77,23 @@ const CONTROLLERS = [
   IncidentsController,
   InstancesController,
   ItemsController,
+  LinksController,
   MessagesController,
   MetricsController,
+  OidcController,
   SeriesController,
+  SecondFactorController,
   SessionController,
+  SessionsController,
   TasksController,
   TimersController,
+  TokensController,
 ];
 
 /** The doors of the office: each controller stands in the folder of what it is about. */
 @Module({})
 export class HttpModule {
-  static register({ imports, http }: HttpModuleOptions): DynamicModule {
+  static register({ imports, http, access: settings }: HttpModuleOptions): DynamicModule {
     return {
       module: HttpModule,
       imports,
@@ -96,7 +110,7 @@ export class HttpModule {
             passwords: Passwords,
             clock: OfficeClock,
             wall: WallClock,
-          ) => new Access({ office, credentials, passwords, clock, wall }),
+          ) => new Access({ office, credentials, passwords, clock, wall, settings }),
         },
         {
           provide: Scenes,
@@ -119,6 +133,7 @@ export class HttpModule {
         ItemImport,
         ItemsService,
         Metrics,
+        Oidc,
         ChainCheck,
         Readiness,
         Stopping,

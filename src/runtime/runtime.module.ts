@@ -30,6 +30,8 @@ export interface RuntimeOptions extends Omit<
   readonly storage: NonNullable<ModuleMetadata['imports']>[number];
   /** Virtual in a demo; the machine's without it. */
   readonly clock?: OfficeClock;
+  /** The machine's without it. */
+  readonly wall?: WallClock;
   /** The ways out of the house; none without it. */
   readonly channels?: Channels;
 }
@@ -37,14 +39,14 @@ export interface RuntimeOptions extends Omit<
 /** The office as Nest sees it: the same composition as everywhere, handed out piece by piece. */
 @Module({})
 export class RuntimeModule {
-  static register({ storage, clock, channels, ...parts }: RuntimeOptions): DynamicModule {
+  static register({ storage, clock, wall, channels, ...parts }: RuntimeOptions): DynamicModule {
     const handedOut = [Executor, Ticker, Queries, Rebuilder, Verifier, Courier, Mail];
     return {
       module: RuntimeModule,
       imports: [storage, ScheduleModule.forRoot()],
       providers: [
         { provide: OfficeClock, useValue: clock ?? new SystemClock() },
-        { provide: WallClock, useClass: SystemWallClock },
+        { provide: WallClock, useValue: wall ?? new SystemWallClock() },
         { provide: Salts, useClass: RandomSalts },
         {
           provide: Office,

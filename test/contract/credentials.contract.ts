@@ -62,6 +62,39 @@ export function describeCredentials(open: OpenStore): void {
     );
 
     it(
+      'are put as new ones only where there is none, whoever asks at the same time',
+      withStore(async ({ credentials }) => {
+        const tries = [1, 2, 3].map((n) => ({ ...PASSWORD, facts: { n } }));
+        const put = await Promise.all(tries.map((one) => credentials.putNew(one)));
+        expect(put.filter(Boolean)).toHaveLength(1);
+        const [first] = tries.filter((_one, i) => put[i]);
+        expect(await credentials.get('password', 'wang')).toEqual(first);
+        await credentials.delete('password', 'wang');
+        expect(await credentials.putNew(PASSWORD)).toBe(true);
+      }),
+    );
+
+    it(
+      'are amended fact by fact where they are there, and never made again where they are gone',
+      withStore(async ({ credentials, reopen }) => {
+        await credentials.put({ ...session('s1', 'wang', 5), facts: { a: 1, b: null } });
+        await Promise.all([
+          credentials.amend('session', 's1', { facts: { b: 2 } }),
+          credentials.amend('session', 's1', { facts: { c: [3] }, expiresAtMs: 9 }),
+        ]);
+        const amended = { ...session('s1', 'wang', 9), facts: { a: 1, b: 2, c: [3] } };
+        expect(await credentials.get('session', 's1')).toEqual(amended);
+        const gone = credentials.delete('session', 's1');
+        const [, late] = await Promise.all([
+          gone,
+          credentials.amend('session', 's1', { facts: { a: 2 } }),
+        ]);
+        expect(late).toBe(false);
+        expect(await (await reopen()).credentials.get('session', 's1')).toBeUndefined();
+      }),
+    );
+
+    it(
       'are listed by key, of one kind and of one owner',
       withStore(async ({ credentials }) => {
         const keys = ['10', '9', 'a', 'é', '\u{ff0d}', '𠮷'];

@@ -7,6 +7,7 @@ import { Access } from '../../src/runtime/access/access.js';
 import { advance } from '../../src/runtime/advance.js';
 import { belfryRules } from '../../src/runtime/belfry-rules.js';
 import { Office } from '../../src/runtime/office.js';
+import type { WallClock } from '../../src/runtime/ports/clock.js';
 import type { Backups } from '../../src/runtime/ports/backups.js';
 import { viewShapes } from '../../src/runtime/view-shapes.js';
 import { VirtualClock } from '../../src/runtime/virtual-clock.js';
@@ -56,26 +57,41 @@ afterEach(async () => {
  * Opens a server at a local time with the test directory and the public calendar. What it has done
  * is proven when the test ends.
  */
-export async function openServer(start: string, directory = SMALL_DIRECTORY): Promise<TestServer> {
+export async function openServer(
+  start: string,
+  directory = SMALL_DIRECTORY,
+  around: Around = {},
+): Promise<TestServer> {
   const clock = new VirtualClock(localInstant(start));
   const store = createMemoryStore(viewShapes(belfryRules.projections));
-  return serve(store, clock, async (office) => setUp(office, directory));
+  return serve(store, clock, async (office) => setUp(office, directory), around);
+}
+
+/** What a server finds around it: settings, and the time of the machine. */
+export interface Around {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly wall?: WallClock;
+  /** A free one without it. */
+  readonly port?: number;
 }
 
 async function serve(
   store: MemoryStore,
   clock: VirtualClock,
   prepare: (office: Office) => Promise<void>,
+  around: Around,
 ): Promise<TestServer> {
+  const { env = {}, wall, port = 0 } = around;
   const module = AppModule.register({
-    config: readConfig({}),
+    config: readConfig(env),
     store,
+    ...(wall && { wall }),
     backups: NO_BACKUPS,
     version: '0.0.0',
     clock,
   });
   const app = await createHttpApp(module, { trustProxy: false, log: false });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   const office = app.get(Office);
   const access = app.get(Access);
   await prepare(office);
@@ -101,7 +117,7 @@ async function serve(
     },
     restart: async () => {
       await close();
-      return serve(store, clock, async () => Promise.resolve());
+      return serve(store, clock, async () => Promise.resolve(), around);
     },
   };
 }

@@ -6,14 +6,14 @@ import type { Client } from './client.js';
 
 const LENGTH_MIN = 12;
 
-/** Asks for a new password twice and puts it in the place of the old one. */
+/** Asks for a new password twice, puts it in the place of the old one, and gives it back. */
 export async function choosePassword(
   session: Session,
   client: Client,
   old: string,
   headers: Readonly<Record<string, string>>,
   again: string,
-): Promise<void> {
+): Promise<string> {
   const chosen = await asked(session, CHOSEN, 'hidden');
   if (chosen.length < LENGTH_MIN) {
     throw new CliError(
@@ -36,6 +36,7 @@ export async function choosePassword(
     );
   }
   await client.post('/session/password', { old, chosen }, headers);
+  return chosen;
 }
 
 const CHOSEN = { zh: '新密码：', en: 'New password: ' };

@@ -1,3 +1,4 @@
+import { CliError } from '../cli-error.js';
 import { refusedBy, unanswered } from './failures.js';
 
 /** Where and as whom a command speaks to a server. */
@@ -8,6 +9,8 @@ export interface Address {
   readonly person?: string | undefined;
   /** The same key for the same thing: asked again, it is done once. */
   readonly key: string;
+  /** Asks whoever is there for the password again; undefined where nobody is. */
+  readonly passwordAgain?: (() => Promise<string | undefined>) | undefined;
 }
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -62,7 +65,21 @@ export class Client {
     return (await this.send('POST', path, { body, headers })).body;
   }
 
+  /** Sends it, and once more after the password was given where the server asks for it again. */
   async send(method: string, path: string, sent: Sent): Promise<Answered> {
+    try {
+      return await this.#sendOnce(method, path, sent);
+    } catch (error) {
+      if (!(error instanceof CliError) || error.facts?.code !== CONFIRM) throw error;
+      const password = await this.address.passwordAgain?.();
+      if (password === undefined) throw error;
+      const { headers = {} } = sent;
+      await this.#sendOnce('POST', '/session/confirm', { body: { password }, headers });
+      return this.#sendOnce(method, path, sent);
+    }
+  }
+
+  async #sendOnce(method: string, path: string, sent: Sent): Promise<Answered> {
     const { url, token, key, person } = this.address;
     const { query = {}, headers = {}, wantsText = false, wantsBytes = false, ...content } = sent;
     const writes = method !== 'GET';
@@ -94,6 +111,8 @@ export class Client {
   }
 }
 
+/** The code of a refusal that ends once the password was given again. */
+const CONFIRM = 'login.confirm';
 const NOT_OURS = Symbol('not JSON');
 
 function parsed(text: string, answer: Response): unknown {

@@ -3,7 +3,7 @@ import { textOption, type Input, type OptionSpec } from '../command-spec.js';
 import { EXIT } from '../exit-code.js';
 import type { Settings } from '../house.js';
 import { readText } from '../read-text.js';
-import type { Session } from '../session.js';
+import { say, type Session } from '../session.js';
 import { Client } from './client.js';
 import { readLogins, type Login } from './logins.js';
 
@@ -49,8 +49,18 @@ export const WRITING_OPTIONS: readonly OptionSpec[] = [...READING_OPTIONS, KEY_O
 export async function connect(session: Session, input: Input): Promise<Client> {
   const settings = await settingsOf(session);
   const url = urlOf(input, settings);
-  return new Client({ url, ...tokenOf(session, input, settings, url), key: keyOf(input) });
+  return new Client({
+    url,
+    ...tokenOf(session, input, settings, url),
+    key: keyOf(input),
+    passwordAgain: async () => session.means.ask(say(session, PASSWORD_AGAIN), 'hidden'),
+  });
 }
+
+const PASSWORD_AGAIN = {
+  zh: '这是敏感操作，请再次输入密码：',
+  en: 'This is sensitive. Your password again: ',
+};
 
 export async function settingsOf({ means, terminal }: Session): Promise<Settings> {
   return (await means.house()).settings(terminal.env);

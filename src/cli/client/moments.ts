@@ -3,7 +3,7 @@ import { textOption, type Input, type OptionSpec } from '../command-spec.js';
 import { EXIT } from '../exit-code.js';
 import type { Client } from './client.js';
 import { fieldText } from './fields.js';
-import { instantOf } from './texts.js';
+import { instantOf, localMoment } from './texts.js';
 
 export const AS_OF: OptionSpec = {
   flag: '--as-of',
@@ -68,4 +68,9 @@ export function noMoment(where: string, text: string): CliError {
       en: 'Write 2020-08-24, 2020-08-24T09:00 or 2020-08-24T09:00:00+08:00.',
     },
   );
+}
+
+/** Wall time in milliseconds as a clock in the office shows it; nothing where there is none. */
+export function machineMoment(value: unknown, zone: string): string {
+  return typeof value === 'number' ? localMoment(new Date(value).toISOString(), zone) : '';
 }

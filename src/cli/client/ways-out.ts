@@ -6,6 +6,31 @@ export const WAYS_OUT: Readonly<Record<string, Text>> = {
     zh: '忘记密码时，请管理员重新生成一次性密码（belfry accounts password）。',
     en: 'If it is forgotten, an administrator can make a one-time password (belfry accounts password).',
   },
+  'login.locked': {
+    zh: '管理员可以解锁：belfry accounts unlock 登录名；谁都进不去时见 docs/operations.md。',
+    en: 'An administrator unlocks it with belfry accounts unlock; if nobody can get in, see docs/operations.md.',
+  },
+  'login.disabled': {
+    zh: '管理员可以重新启用：belfry accounts enable 登录名。',
+    en: 'An administrator enables it again with belfry accounts enable.',
+  },
+  'login.codeWrong': {
+    zh: '请等下一个验证码，并核对手机的时间；手机丢失时用恢复码，或请管理员重置。',
+    en: 'Wait for the next code, and check the clock of the device; use a recovery code if it is lost.',
+  },
+  'login.enrol': {
+    zh: '请运行 belfry second-factor set-up。',
+    en: 'Run belfry second-factor set-up.',
+  },
+  'login.confirm': {
+    zh: '请在终端中运行，由本人输入密码；程序须用包含此操作的令牌（belfry tokens issue --scope）。',
+    en: 'Run it where you can type your password; a program needs a token for it (belfry tokens issue --scope).',
+  },
+  'forbidden.scope': {
+    zh: '请用范围更大的令牌：belfry tokens issue --scope。',
+    en: 'Use a token with a wider scope: belfry tokens issue --scope.',
+  },
+  'session.unknown': listed('belfry session list'),
   'forbidden.operation': {
     zh: '请换有权限的人登录，或用 --as 选用另一个已保存的登录。',
     en: 'Log in as somebody who may, or choose another saved log-in with --as.',

@@ -12,6 +12,7 @@ import { createProgress } from '../progress.js';
 import { aside, line, printJson, say, type Session } from '../session.js';
 import { tableOf } from '../table.js';
 import { commandWithVerbs } from '../verbs.js';
+import { ACCOUNT_ACTS } from './account-acts.js';
 import { passwordInFile, type Given } from './password-in-file.js';
 import { powersIn } from './show-directory.js';
 
@@ -80,6 +81,7 @@ export const accountsCommand = commandWithVerbs({
       example: 'belfry accounts end off-clerk',
       run: runEnd,
     },
+    ...ACCOUNT_ACTS,
   ],
   options: WRITING_OPTIONS,
 });
@@ -97,6 +99,7 @@ async function runList(session: Session, input: Input): Promise<ExitCode> {
     { title: { zh: '姓名', en: 'Name' }, max: NAME_COLUMNS_MAX },
     { title: { zh: '权限', en: 'Powers' } },
     { title: { zh: '密码', en: 'Password' } },
+    { title: { zh: '状态', en: 'State' } },
     { title: { zh: '登录数', en: 'Sessions' }, align: 'right' },
     { title: { zh: '令牌', en: 'Tokens' }, max: NAME_COLUMNS_MAX },
   ] as const;
@@ -105,6 +108,7 @@ async function runList(session: Session, input: Input): Promise<ExitCode> {
     nameIn(fieldOf(row, 'person'), language),
     powersIn(session, row),
     wordFor(fieldText(row, 'password'), language),
+    stateOf(session, row),
     fieldText(row, 'sessions'),
     fieldList(row, 'tokens')
       .map((token) => fieldText(token, 'name'))
@@ -112,6 +116,16 @@ async function runList(session: Session, input: Input): Promise<ExitCode> {
   ]);
   printTable(session, columns, cells, { zh: '没有人员。', en: 'There are no people.' });
   return EXIT.fine;
+}
+
+/** What stands in the way of a log-in, or is asked for besides the password. */
+function stateOf(session: Session, row: unknown): string {
+  const states: readonly (readonly [boolean, Text])[] = [
+    [fieldOf(row, 'disabled') === true, { zh: '停用', en: 'disabled' }],
+    [typeof fieldOf(row, 'lockedUntilMs') === 'number', { zh: '锁定', en: 'locked' }],
+    [fieldOf(row, 'secondFactor') === true, { zh: '第二因素', en: 'second factor' }],
+  ];
+  return states.flatMap(([holds, text]) => (holds ? [say(session, text)] : [])).join(', ');
 }
 
 async function runPassword(session: Session, input: Input): Promise<ExitCode> {

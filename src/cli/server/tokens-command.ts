@@ -1,9 +1,8 @@
 import type { Text } from '../../definition/definition.js';
-import type { Input } from '../command-spec.js';
+import { manyOption, type Input } from '../command-spec.js';
 import { connect, WRITING_OPTIONS } from '../client/connect.js';
-import { fieldOf, fieldText, listOf } from '../client/fields.js';
-import { officeTime } from '../client/moments.js';
-import { localMoment } from '../client/texts.js';
+import { fieldList, fieldOf, fieldText, listOf } from '../client/fields.js';
+import { machineMoment, officeTime } from '../client/moments.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { printTable } from '../print-table.js';
 import { aside, line, printJson, say, type Session } from '../session.js';
@@ -17,8 +16,8 @@ export const tokensCommand = commandWithVerbs({
   name: 'tokens',
   summary: { zh: '自己的令牌，供程序使用', en: 'Your own tokens, for programs' },
   details: {
-    zh: '令牌以您的名义办事。别的程序用 BELFRY_TOKEN 或 --token-file 出示它。',
-    en: 'A token acts in your name. Programs show it with BELFRY_TOKEN or --token-file.',
+    zh: '令牌以您的名义、在其范围内办事。别的程序用 BELFRY_TOKEN 或 --token-file 出示它。',
+    en: 'A token acts in your name, within its scope. Programs show it with BELFRY_TOKEN or --token-file.',
   },
   verbs: [
     {
@@ -39,8 +38,17 @@ export const tokensCommand = commandWithVerbs({
           value: { zh: '天数', en: 'days' },
           summary: { zh: '有效天数（默认 90）', en: 'how long it is good for (90)' },
         },
+        {
+          flag: '--scope',
+          value: { zh: '范围', en: 'scope' },
+          many: true,
+          summary: {
+            zh: 'read 只看、work 办事（默认）、sensitive 敏感操作，或操作名；可写几个',
+            en: 'read, work (if not given), sensitive, or the name of an operation; more than one is fine',
+          },
+        },
       ],
-      example: 'belfry tokens issue nightly-report --days 30',
+      example: 'belfry tokens issue nightly-report --days 30 --scope read',
       run: runIssue,
     },
     {
@@ -66,12 +74,16 @@ async function runList(session: Session, input: Input): Promise<ExitCode> {
   const columns = [
     { title: { zh: '编号', en: 'Id' } },
     { title: { zh: '用途', en: 'Purpose' }, max: NAME_COLUMNS_MAX },
+    { title: { zh: '范围', en: 'Scope' }, max: NAME_COLUMNS_MAX },
     { title: { zh: '到期', en: 'Ends' } },
+    { title: { zh: '最近使用', en: 'Last used' } },
   ];
   const cells = tokens.map((one) => [
     fieldText(one, 'id'),
     fieldText(one, 'name'),
+    fieldList(one, 'scope').join(' '),
     endOf(session, one, zone),
+    machineMoment(fieldOf(one, 'lastUsedMs'), zone),
   ]);
   printTable(session, columns, cells, { zh: '没有令牌。', en: 'You have no tokens.' });
   return EXIT.fine;
@@ -79,9 +91,7 @@ async function runList(session: Session, input: Input): Promise<ExitCode> {
 
 function endOf(session: Session, token: unknown, zone: string): string {
   const at = fieldOf(token, 'expiresAtMs');
-  return typeof at === 'number'
-    ? localMoment(new Date(at).toISOString(), zone)
-    : say(session, NEVER);
+  return typeof at === 'number' ? machineMoment(at, zone) : say(session, NEVER);
 }
 
 const NEVER: Text = { zh: '不到期', en: 'never' };
@@ -89,8 +99,13 @@ const NEVER: Text = { zh: '不到期', en: 'never' };
 async function runIssue(session: Session, input: Input): Promise<ExitCode> {
   const [name = ''] = input.args;
   const days = wholeOption(input, 'days', { min: 1, max: DAYS_MAX });
+  const scope = manyOption(input, 'scope');
   const client = await connect(session, input);
-  const token = await client.post('/tokens', { name, ...(days !== undefined && { days }) });
+  const token = await client.post('/tokens', {
+    name,
+    ...(days !== undefined && { days }),
+    ...(scope.length > 0 && { scope }),
+  });
   if (session.json) {
     printJson(session, { ok: true, token });
     return EXIT.fine;

@@ -24,4 +24,11 @@ export type DirectoryCommand =
       readonly until: Instant;
       readonly openTasks?: boolean;
     }
-  | { readonly type: 'endProxy'; readonly proxy: string };
+  | { readonly type: 'endProxy'; readonly proxy: string }
+  /** 三员分立: by an administrator, who then is none any more, and for good. */
+  | {
+      readonly type: 'dividePowers';
+      readonly system: readonly string[];
+      readonly security: readonly string[];
+      readonly audit: readonly string[];
+    };

@@ -5,6 +5,7 @@ import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
 import { checkEntries, eventsOf } from './check-entries.js';
 import type { DirectoryCommand, Entries } from './command.js';
+import { checkHolders, dividePowers, mayEnterDivided, refuseDivided } from './divided-powers.js';
 import { directoryAt } from './directory-at.js';
 import type { DirectoryEvent } from './event.js';
 import { refusalOf } from './finding.js';
@@ -30,6 +31,8 @@ export function decideDirectory(
       return appointProxy(state, command, context);
     case 'endProxy':
       return endProxy(state, command, context);
+    case 'dividePowers':
+      return dividePowers(state, command, context);
     default:
       return command satisfies never;
   }
@@ -41,8 +44,9 @@ function enter(
   context: Context,
 ): Decision<DirectoryEvent> {
   const entries = { departments, posts, people };
+  const may = state.powersDivided === true ? mayEnterDivided : administrators;
   return (
-    administratorOnly(context) ??
+    may(state, entries, context) ??
     refusedEntries(state, entries, context) ??
     accepted(eventsOf(entries))
   );
@@ -111,7 +115,13 @@ function refusedEntries(
   entries: Entries,
   { now }: Context,
 ): Refused | undefined {
-  return refusalOf(checkEntries(state, entries, now));
+  const { people = [] } = entries;
+  const wrong = state.powersDivided === true ? checkHolders(state, people) : refuseDivided(people);
+  return wrong ?? refusalOf(checkEntries(state, entries, now));
+}
+
+function administrators(_state: unknown, _entries: unknown, context: Context): Refused | undefined {
+  return administratorOnly(context);
 }
 
 /** Refuses to end what is not there, or not any more. */

@@ -9,4 +9,11 @@ export type DirectoryEvent =
   | { readonly type: 'personEntered'; readonly person: PersonEntry }
   | { readonly type: 'personLeft'; readonly person: string; readonly at: Instant }
   | { readonly type: 'proxyAppointed'; readonly proxy: Proxy }
-  | { readonly type: 'proxyEnded'; readonly proxy: string };
+  | { readonly type: 'proxyEnded'; readonly proxy: string }
+  /** Ids of those who have each power from now on; nobody else has any. */
+  | {
+      readonly type: 'powersDivided';
+      readonly system: readonly string[];
+      readonly security: readonly string[];
+      readonly audit: readonly string[];
+    };

@@ -1,3 +1,4 @@
+import { withDividedPowers } from './divided-powers.js';
 import type { DirectoryEvent } from './event.js';
 import type { DepartmentEntry, DirectoryRecord, PersonEntry, PostEntry, Proxy } from './state.js';
 
@@ -16,9 +17,19 @@ export function evolveAll(
     people: new Map(),
     proxies: new Map(),
   };
-  for (const event of events) enter(entered, state, event);
+  let powersDivided = state.powersDivided;
+  for (const event of events) {
+    if (event.type === 'powersDivided') {
+      const people = merged(state.people, entered.people);
+      for (const one of Object.values(withDividedPowers(people, event))) {
+        entered.people.set(one.id, one);
+      }
+      powersDivided = true;
+    } else enter(entered, state, event);
+  }
   return {
     ...state,
+    ...(powersDivided && { powersDivided }),
     departments: merged(state.departments, entered.departments),
     posts: merged(state.posts, entered.posts),
     people: merged(state.people, entered.people),
@@ -36,7 +47,7 @@ interface Entered {
 function enter(
   { departments, posts, people, proxies }: Entered,
   state: DirectoryRecord,
-  event: DirectoryEvent,
+  event: Exclude<DirectoryEvent, { type: 'powersDivided' }>,
 ) {
   switch (event.type) {
     case 'departmentEntered':

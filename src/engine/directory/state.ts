@@ -60,8 +60,12 @@ export interface ChannelAddress {
   readonly address: string;
 }
 
-/** `administrator` publishes definitions and calendars and keeps the directory and the series. */
-export type Power = 'administrator' | 'auditor';
+/**
+ * `administrator` publishes definitions and calendars and keeps the directory and the series, and
+ * `auditor` reads everything. Where the powers are divided (三员分立) nobody has these: `system` keeps
+ * the office, `security` says who comes in and has which power, `audit` reads what both have done.
+ */
+export type Power = 'administrator' | 'auditor' | 'system' | 'security' | 'audit';
 
 /** `agent` acts for `principal` in the half-open interval [from, until). */
 export interface Proxy {
@@ -81,6 +85,8 @@ export interface DirectoryRecord {
   readonly posts: Readonly<Record<string, PostEntry>>;
   readonly people: Readonly<Record<string, PersonEntry>>;
   readonly proxies: Readonly<Record<string, Proxy>>;
+  /** 三员分立; absent where it is not so. */
+  readonly powersDivided?: true;
 }
 
 export interface DepartmentEntry extends Department {

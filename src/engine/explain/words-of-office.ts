@@ -89,6 +89,17 @@ export function wordsOfDirectory(telling: Telling, event: DirectoryEvent): Text 
         en: `Proxy: ${deputy.en} for ${owner.en}, ${since.en} to ${to.en}`,
       };
     }
+    case 'powersDivided': {
+      const names = ({ system, security, audit }: typeof event, language: 'zh' | 'en') =>
+        [system, security, audit].map((ids) =>
+          ids.map((id) => personName(telling, id)[language]).join(language === 'zh' ? '、' : ', '),
+        );
+      const [zh, en] = [names(event, 'zh'), names(event, 'en')];
+      return {
+        zh: `三员分立：系统管理员${zh[0] ?? ''}，安全管理员${zh[1] ?? ''}，安全审计员${zh[2] ?? ''}`,
+        en: `Powers divided: system ${en[0] ?? ''}; security ${en[1] ?? ''}; audit ${en[2] ?? ''}`,
+      };
+    }
     case 'proxyEnded':
       return { zh: `代理终止：${event.proxy}`, en: `Proxy ended: ${event.proxy}` };
     default:
@@ -106,9 +117,7 @@ export function wordsOfSecurity(telling: Telling, event: SecurityEvent): Text {
       };
     }
     case 'logInRecorded':
-      return event.accepted
-        ? { zh: `登录：${event.login}`, en: `Logged in: ${event.login}` }
-        : { zh: `登录失败：${event.login}`, en: `Log-in failed: ${event.login}` };
+      return logInWords(event);
     case 'readRecorded': {
       const [by, { stream, what }] = [actorText(telling, event.by), event];
       return {
@@ -159,10 +168,35 @@ export function wordsOfSecurity(telling: Telling, event: SecurityEvent): Text {
   }
 }
 
+function logInWords({
+  login,
+  accepted,
+  from,
+  way,
+  code,
+}: Extract<SecurityEvent, { type: 'logInRecorded' }>): Text {
+  const facts = [way === 'oidc' ? 'OIDC' : '', from ?? '', code ?? ''].filter((one) => one !== '');
+  const zh = facts.length === 0 ? '' : `（${facts.join('，')}）`;
+  const en = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+  return accepted
+    ? { zh: `登录：${login}${zh}`, en: `Logged in: ${login}${en}` }
+    : { zh: `登录失败：${login}${zh}`, en: `Log-in failed: ${login}${en}` };
+}
+
 const ACCESS_WORDS: Readonly<Record<AccessChange, Text>> = {
   oneTimePassword: { zh: '得到一次性密码', en: 'One-time password given' },
   ownPassword: { zh: '换了密码', en: 'Password chosen' },
   tokenIssued: { zh: '新建令牌', en: 'Token issued' },
   tokenWithdrawn: { zh: '收回令牌', en: 'Token withdrawn' },
   ended: { zh: '的登录和令牌全部结束', en: 'All sessions and tokens ended' },
+  sessionEnded: { zh: '结束了自己的登录', en: 'Sessions ended' },
+  locked: { zh: '因连续输错被锁定登录', en: 'Logging in locked' },
+  unlocked: { zh: '的登录已解锁', en: 'Logging in unlocked' },
+  disabled: { zh: '的账号已停用', en: 'Account disabled' },
+  enabled: { zh: '的账号已启用', en: 'Account enabled' },
+  secondFactorOn: { zh: '启用了第二因素', en: 'Second factor set up' },
+  secondFactorOff: { zh: '的第二因素已停用', en: 'Second factor removed' },
+  recoveryCodes: { zh: '更换了恢复码', en: 'Recovery codes made' },
+  linkIssued: { zh: '得到外部链接', en: 'Link for a respondent outside made' },
+  recoveryCodeUsed: { zh: '用掉一个恢复码', en: 'Recovery code used' },
 };

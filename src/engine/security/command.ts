@@ -14,7 +14,11 @@ export type SecurityCommand =
       readonly command: string;
       readonly code: string;
     }
-  | { readonly type: 'recordLogIn'; readonly login: string; readonly accepted: boolean }
+  | ({
+      readonly type: 'recordLogIn';
+      readonly login: string;
+      readonly accepted: boolean;
+    } & LogInFacts)
   /** Somebody looked at what is sensitive, and at which part of it. */
   | {
       readonly type: 'recordRead';
@@ -37,6 +41,15 @@ export type SecurityCommand =
       readonly timers: readonly { readonly id: string; readonly at: Instant }[];
     };
 
+/** What else is known of a log-in. Absent in records from before it was written down. */
+export interface LogInFacts {
+  /** The address that it came from. */
+  readonly from?: string;
+  readonly way?: 'password' | 'oidc';
+  /** Why it was refused. */
+  readonly code?: string;
+}
+
 /** Whose way in changed, by whom, and how. The secret itself is never written down. */
 export interface AccessRecord {
   readonly by: Actor;
@@ -52,7 +65,22 @@ export type AccessChange =
   | 'tokenIssued'
   | 'tokenWithdrawn'
   /** All sessions and tokens. */
-  | 'ended';
+  | 'ended'
+  /** One session, or all but one. */
+  | 'sessionEnded'
+  /** Logging in, after too many failures; the system does it. */
+  | 'locked'
+  | 'unlocked'
+  /** 停用: all sessions and tokens are gone, and nobody comes in. */
+  | 'disabled'
+  | 'enabled'
+  | 'secondFactorOn'
+  | 'secondFactorOff'
+  /** New recovery codes, which take the place of the others. */
+  | 'recoveryCodes'
+  | 'recoveryCodeUsed'
+  /** To a respondent outside, who is named by instance and task. */
+  | 'linkIssued';
 
 /** A command of the system that could not be carried out, kept so that it is not lost. */
 export interface IncidentReport {

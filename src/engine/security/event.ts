@@ -1,6 +1,6 @@
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Actor } from '../stream-kind.js';
-import type { AccessRecord, IncidentReport } from './command.js';
+import type { AccessRecord, IncidentReport, LogInFacts } from './command.js';
 
 /** What has been written down. */
 export type SecurityEvent =
@@ -11,7 +11,11 @@ export type SecurityEvent =
       readonly command: string;
       readonly code: string;
     }
-  | { readonly type: 'logInRecorded'; readonly login: string; readonly accepted: boolean }
+  | ({
+      readonly type: 'logInRecorded';
+      readonly login: string;
+      readonly accepted: boolean;
+    } & LogInFacts)
   | {
       readonly type: 'readRecorded';
       readonly by: Actor;

@@ -1,6 +1,11 @@
 import { Controller, Get, Post } from '@nestjs/common';
+import type { Caller } from '../../runtime/access/caller.js';
+import { recordSecurity } from '../../runtime/access/record-security.js';
+import { Office } from '../../runtime/office.js';
 import { Backups } from '../../runtime/ports/backups.js';
+import { OfficeClock } from '../../runtime/ports/clock.js';
 import { Operation } from '../core/operation.js';
+import { Asking } from '../core/request.js';
 import { BackupView, MadeBackupView } from './backups.dto.js';
 
 const CREATED = 201;
@@ -8,7 +13,11 @@ const CREATED = 201;
 /** Copies of the whole store, made while work goes on. */
 @Controller('backups')
 export class BackupsController {
-  constructor(private readonly backups: Backups) {}
+  constructor(
+    private readonly backups: Backups,
+    private readonly office: Office,
+    private readonly clock: OfficeClock,
+  ) {}
 
   @Post()
   @Operation({
@@ -18,8 +27,12 @@ export class BackupsController {
     answer: MadeBackupView,
     refusals: [409, 507],
   })
-  async make(): Promise<MadeBackupView> {
-    return this.backups.make();
+  async make(@Asking() { person }: Caller): Promise<MadeBackupView> {
+    const made = await this.backups.make();
+    // It is all there is, in one file that can be carried away.
+    const read = { type: 'recordRead', by: { person }, stream: '*', what: made.name } as const;
+    await recordSecurity(this.office, this.clock, read);
+    return made;
   }
 
   @Get()

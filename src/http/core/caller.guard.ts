@@ -1,7 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Access, TOKEN_PREFIX } from '../../runtime/access/access.js';
+import { Access } from '../../runtime/access/access.js';
 import type { Caller } from '../../runtime/access/caller.js';
+import { TOKEN_PREFIX } from '../../runtime/access/tokens.js';
 import { OPERATION, type OperationFacts } from './operation.js';
 import { problemOf, ProblemError, refused } from './problem.js';
 import type { CalledRequest } from './request.js';
@@ -26,7 +27,11 @@ export class CallerGuard implements CanActivate {
     if (facts === undefined) return false;
     const caller = await this.#callerOf(request);
     const refusal = this.access.check(facts.name, caller);
-    if (refusal) throw refused(refusal);
+    if (refusal) {
+      const isKept = caller !== undefined && refusal.code.startsWith('forbidden.');
+      if (isKept) await this.access.noteRefusal(facts.name, caller, refusal);
+      throw refused(refusal);
+    }
     if (caller) request.caller = caller;
     return true;
   }
@@ -39,11 +44,10 @@ export class CallerGuard implements CanActivate {
         ? this.access.callerOf('token', token)
         : undefined;
     }
+    // Also without a cookie: nobody is to be logged in by another site as somebody else.
+    if (!SAFE_METHODS.has(request.method)) refuseOtherSites(request);
     const session = request.cookies[SESSION_COOKIE];
-    if (session === undefined) return undefined;
-    const caller = await this.access.callerOf('session', session);
-    if (caller && !SAFE_METHODS.has(request.method)) refuseOtherSites(request);
-    return caller;
+    return session === undefined ? undefined : this.access.callerOf('session', session);
   }
 }
 

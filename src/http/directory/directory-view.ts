@@ -1,3 +1,4 @@
+import { administers } from '../../engine/directory/powers.js';
 import type { Instant } from '../../calendar/calendar-data.js';
 import { goesBeyond, spanStateAt, type Span } from '../../engine/directory/span.js';
 import type {
@@ -153,7 +154,7 @@ function personView(
     ...(span.until !== undefined && { until: span.until }),
     state: spanStateAt(span, at),
   });
-  const seesChannels = caller.powers.includes('administrator') || caller.person === id;
+  const seesChannels = administers(caller.powers) || caller.person === id;
   return {
     id,
     name,

@@ -24,7 +24,7 @@ import type { PersonEntry, Power } from '../../engine/directory/state.js';
 import { check, isId, IsInstant, Maybe } from '../core/checks.js';
 import { instantWritten } from '../../engine/directory/written-moments.js';
 
-const POWERS: readonly Power[] = ['administrator', 'auditor'];
+const POWERS: readonly Power[] = ['administrator', 'auditor', 'system', 'security', 'audit'];
 const NAME_LENGTH_MAX = 200;
 const REASON_LENGTH_MAX = 500;
 const SEARCH_LENGTH_MAX = 100;

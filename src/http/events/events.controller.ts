@@ -1,6 +1,9 @@
 import { Controller, Get, Headers, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../../runtime/access/access.js';
+import type { Caller } from '../../runtime/access/caller.js';
 import { Operation } from '../core/operation.js';
+import { Asking } from '../core/request.js';
 import { Stopping } from '../core/stopping.js';
 import { Feed, type Begun, type Follower, type Told } from './feed.js';
 
@@ -14,6 +17,7 @@ export class EventsController {
   readonly #logger = new Logger(EventsController.name);
 
   constructor(
+    private readonly access: Access,
     private readonly feed: Feed,
     private readonly stopping: Stopping,
   ) {}
@@ -27,7 +31,11 @@ export class EventsController {
     },
     media: 'text/event-stream',
   })
-  follow(@Headers('last-event-id') lastId: string | undefined, @Res() reply: FastifyReply): void {
+  follow(
+    @Asking() caller: Caller,
+    @Headers('last-event-id') lastId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
@@ -50,15 +58,21 @@ export class EventsController {
       lost: () => raw.destroy(),
     };
     let hasBegun = false;
+    const look = (): void => {
+      this.#endsWith(caller, raw);
+    };
     const heartbeat = setInterval(() => {
+      look();
       // With the place, so that who resumes need not look through what he was not shown.
       write(`${idLine(hasBegun ? this.feed.at : undefined)}: still here\n\n`);
     }, HEARTBEAT_MS);
     const unlisten = this.stopping.onBegin(() => raw.end());
+    const unwatch = this.access.watch(look);
     raw.on('close', () => {
       clearInterval(heartbeat);
       this.feed.leave(follower);
       unlisten();
+      unwatch();
     });
     const begin = (begun: Begun): void => {
       hasBegun = true;
@@ -70,6 +84,19 @@ export class EventsController {
       },
       (error: unknown) => {
         this.#logger.error('Somebody could not begin to follow the feed; he may come back.', error);
+        raw.destroy();
+      },
+    );
+  }
+
+  /** Whoever has lost his way in is told nothing more. */
+  #endsWith(caller: Caller, raw: FastifyReply['raw']): void {
+    this.access.callerNow(caller).then(
+      (now) => {
+        if (now === undefined) raw.end();
+      },
+      (error: unknown) => {
+        this.#logger.error('Whether somebody may follow the feed could not be found out.', error);
         raw.destroy();
       },
     );

@@ -1,3 +1,4 @@
+import { administers, oversees } from '../../engine/directory/powers.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Directory } from '../../engine/directory/state.js';
 import { personName } from '../../engine/explain/name-of.js';
@@ -63,7 +64,8 @@ export class IncidentsController {
   })
   async one(@Asking() { person, powers }: Caller, @Param('id') id: string): Promise<IncidentView> {
     const row = await this.#row(id);
-    if (powers.length === 0 && row.row.owner !== person) throw unknown(id);
+    const sees = administers(powers) || oversees(powers);
+    if (!sees && row.row.owner !== person) throw unknown(id);
     return viewOf(row, await this.office.queries.directory());
   }
 

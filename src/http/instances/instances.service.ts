@@ -1,3 +1,4 @@
+import { administers } from '../../engine/directory/powers.js';
 import { localDateOf } from '../../calendar/local-time.js';
 import { personName, same } from '../../engine/explain/name-of.js';
 import { routeOf } from '../../engine/explain/route.js';
@@ -129,7 +130,7 @@ export class InstancesService {
       ...(roles === undefined ? {} : { roles }),
       done,
     } as const;
-    if (caller.powers.includes('administrator')) await this.#refuseTaken(id, command);
+    if (administers(caller.powers)) await this.#refuseTaken(id, command);
     const stream = `instance/${id}`;
     return begunOf(id, await this.doing.does({ stream, command, caller, key, reason }));
   }

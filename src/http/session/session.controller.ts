@@ -1,57 +1,47 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../../runtime/access/access.js';
 import type { Caller } from '../../runtime/access/caller.js';
 import { SESSION_COOKIE } from '../core/caller.guard.js';
 import { HttpOptions } from '../core/http-options.js';
 import { Operation } from '../core/operation.js';
-import { notFound, refused } from '../core/problem.js';
+import { refused } from '../core/problem.js';
 import { Asking } from '../core/request.js';
-import {
-  ChangePasswordBody,
-  IssuedTokenView,
-  IssueTokenBody,
-  LogInBody,
-  SessionView,
-  TokenView,
-} from './session.dto.js';
+import { ChangePasswordBody, ConfirmBody, LogInBody, SessionView } from './session.dto.js';
+import { setSessionCookie } from './session-cookie.js';
 
 const NO_CONTENT = 204;
 const CREATED = 201;
 
-/** Coming in and going out, passwords and tokens. */
-@Controller()
+/** Coming in and going out, and the password. */
+@Controller('session')
 export class SessionController {
   constructor(
     private readonly access: Access,
     private readonly options: HttpOptions,
   ) {}
 
-  @Post('session')
+  @Post()
   @Operation({
     name: 'session.open',
     summary: { zh: '登录', en: 'Log in' },
     status: CREATED,
     answer: SessionView,
-    refusals: [401, 429],
+    refusals: [401, 403, 429],
   })
   async open(
-    @Body() { login, password }: LogInBody,
-    @Req() request: FastifyRequest,
+    @Body() { login, password, code }: LogInBody,
+    @Req() { ip, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const loggedIn = await this.access.logIn(login, password, request.ip);
+    const more = { code, program: headers['user-agent'] };
+    const loggedIn = await this.access.logIn(login, password, ip, more);
     if (!loggedIn.ok) throw refused(loggedIn.refusal);
-    void reply.setCookie(SESSION_COOKIE, loggedIn.secret, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: this.options.secureCookies,
-    });
+    setSessionCookie(reply, loggedIn.secret, this.options);
     return viewOf(loggedIn.caller);
   }
 
-  @Get('session')
+  @Get()
   @Operation({
     name: 'session.read',
     summary: { zh: '当前登录者', en: 'Who is logged in' },
@@ -61,7 +51,7 @@ export class SessionController {
     return viewOf(caller);
   }
 
-  @Delete('session')
+  @Delete()
   @HttpCode(NO_CONTENT)
   @Operation({
     name: 'session.close',
@@ -76,7 +66,7 @@ export class SessionController {
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
   }
 
-  @Post('session/password')
+  @Post('password')
   @HttpCode(NO_CONTENT)
   @Operation({
     name: 'session.changePassword',
@@ -93,44 +83,27 @@ export class SessionController {
     if (refusal) throw refused(refusal);
   }
 
-  @Get('tokens')
-  @Operation({
-    name: 'tokens.list',
-    summary: { zh: '自己的访问令牌', en: 'Your own tokens' },
-    answer: [TokenView],
-  })
-  async tokens(@Asking() caller: Caller): Promise<readonly TokenView[]> {
-    return this.access.tokens(caller);
-  }
-
-  @Post('tokens')
-  @Operation({
-    name: 'tokens.issue',
-    summary: { zh: '新建访问令牌，供程序使用', en: 'Make a token for a program' },
-    status: CREATED,
-    answer: IssuedTokenView,
-  })
-  async issue(
-    @Asking() caller: Caller,
-    @Body() { name, days }: IssueTokenBody,
-  ): Promise<IssuedTokenView> {
-    return this.access.issueToken(caller.person, name, days);
-  }
-
-  @Delete('tokens/:id')
+  @Post('confirm')
   @HttpCode(NO_CONTENT)
   @Operation({
-    name: 'tokens.withdraw',
-    summary: { zh: '收回访问令牌', en: 'Withdraw a token' },
+    name: 'session.confirm',
+    summary: {
+      zh: '再次输入密码，以便做敏感操作',
+      en: 'Give the password again, for what is sensitive',
+    },
     status: NO_CONTENT,
-    refusals: [404],
+    refusals: [401, 429],
   })
-  async withdraw(@Asking() caller: Caller, @Param('id') id: string): Promise<void> {
-    if (await this.access.withdrawToken(caller, id)) return;
-    throw notFound('token.unknown', '没有这个访问令牌。', 'You have no such token.');
+  async confirm(
+    @Asking() caller: Caller,
+    @Body() { password }: ConfirmBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    const refusal = await this.access.confirm(caller, password, ip);
+    if (refusal) throw refused(refusal);
   }
 }
 
-function viewOf({ person, powers, mustChangePassword }: Caller): SessionView {
-  return { person, powers, mustChangePassword };
+function viewOf({ person, powers, mustChangePassword, mustEnrol, confirmed }: Caller): SessionView {
+  return { person, powers, mustChangePassword, mustEnrol, confirmed };
 }

@@ -2,6 +2,7 @@ import type { Office } from '../office.js';
 import type { OfficeClock, WallClock } from '../ports/clock.js';
 import type { Credentials } from '../ports/credentials.js';
 import type { Passwords } from '../ports/passwords.js';
+import type { AccessSettings } from './access-settings.js';
 
 /** What it takes to know who comes in. */
 export interface AccessParts {
@@ -10,4 +11,6 @@ export interface AccessParts {
   readonly passwords: Passwords;
   readonly clock: OfficeClock;
   readonly wall: WallClock;
+  /** The usual ones without it. */
+  readonly settings?: AccessSettings;
 }

@@ -1,25 +1,30 @@
-import { randomUUID } from 'node:crypto';
-import { refuse, type Refusal } from '../../engine/refusal.js';
-import type { AccessChange } from '../../engine/security/command.js';
-import { BoundedMap } from '../bounded-map.js';
+import type { Refusal } from '../../engine/refusal.js';
+import { refuse } from '../../engine/refusal.js';
 import { digestOf } from '../digest.js';
-import type { Credential } from '../ports/credentials.js';
 import type { AccessParts } from './access-parts.js';
+import { USUAL_ACCESS } from './access-settings.js';
 import { Accounts } from './accounts.js';
+import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
-import { Failures } from './failures.js';
-import { OPERATIONS, type OperationName, type Rule } from './operations.js';
+import { Callers } from './callers.js';
+import { Links } from './links.js';
+import { LogIns, type LogInOrder } from './log-ins.js';
+import { OPERATIONS, POWERS_FOR, SENSITIVE, type OperationName, type Rule } from './operations.js';
+import { weaknessOf } from './password-rules.js';
 import { recordAccess, recordSecurity } from './record-security.js';
-import { newSecret, oneTimePassword } from './secrets.js';
-import { tokenOf, type IssuedToken } from './token.js';
-
-const SESSION_MS = 12 * 60 * 60_000;
-const TOKEN_DAYS_MAX = 366;
-const KNOWN_MS = 1_000;
-const KNOWN_MAX = 10_000;
-const DAY_MS = 24 * 60 * 60_000;
-export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
-export const TOKEN_PREFIX = 'belfry_';
+import {
+  CHANGE_FIRST,
+  CONFIRM_FIRST,
+  DEMANDED,
+  ENROL_FIRST,
+  NOT_LOGGED_IN,
+  SAME_PASSWORD,
+} from './refusals.js';
+import { isNamed, isWithin, WHOLE_SCOPE } from './scope.js';
+import { SecondFactors } from './second-factors.js';
+import { Sessions } from './sessions.js';
+import type { IssuedToken } from './token.js';
+import { Tokens } from './tokens.js';
 
 export type LoggedIn =
   | { readonly ok: true; readonly secret: string; readonly caller: Caller }
@@ -27,19 +32,29 @@ export type LoggedIn =
 
 /** Who comes in, and what he may ask for. Nothing is open to anybody unless the table says so. */
 export class Access {
-  readonly #failures = new Failures();
-  /** What this process withdraws it forgets at once; what another one does, after `KNOWN_MS`. */
-  readonly #known = new BoundedMap<{ readonly credential: Credential; readonly untilMs: number }>(
-    KNOWN_MAX,
-  );
+  readonly #callers: Callers;
 
   /** What an administrator may do about other people's ways in. */
   readonly accounts: Accounts;
+  readonly logIns: LogIns;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly factors: SecondFactors;
+  /** For people without an account. */
+  readonly links: Links;
 
   constructor(private readonly parts: AccessParts) {
-    this.accounts = new Accounts(parts, () => {
-      this.#known.clear();
-    });
+    this.#callers = new Callers(parts);
+    const forget = (): void => {
+      this.#callers.forget();
+    };
+    const attempts = new Attempts(parts);
+    this.links = new Links(parts);
+    this.sessions = new Sessions(parts, forget);
+    this.tokens = new Tokens(parts, forget);
+    this.factors = new SecondFactors(parts, forget);
+    this.logIns = new LogIns(parts, attempts, this.sessions, this.factors);
+    this.accounts = new Accounts(parts, { attempts, ...this.#ways(), forget });
   }
 
   /** The refusal where this caller may not use this operation. */
@@ -48,81 +63,75 @@ export class Access {
     if (rule === 'anybody') return undefined;
     if (caller === undefined) return NOT_LOGGED_IN;
     if (caller.mustChangePassword && !WITH_ONE_TIME_PASSWORD.has(operation)) return CHANGE_FIRST;
-    if (rule === 'person' || caller.powers.includes('administrator')) return undefined;
-    if (rule === 'auditor' && caller.powers.includes('auditor')) return undefined;
-    return refuse('forbidden.operation', '您没有做这件事的权限', 'you may not do this', {
-      operation,
-      needed: rule,
-    }).refusal;
+    if (caller.mustEnrol && !WITHOUT_SECOND_FACTOR.has(operation)) return ENROL_FIRST;
+    const { scope } = caller;
+    if (scope && !isWithin(scope, operation)) return outOfScope(operation, scope);
+    if (!isMet(rule, caller)) {
+      return refuse('forbidden.operation', '您没有做这件事的权限', 'you may not do this', {
+        operation,
+        needed: rule,
+      }).refusal;
+    }
+    const needsNoPassword = caller.confirmed || (scope && isNamed(scope, operation));
+    return SENSITIVE.has(operation) && needsNoPassword !== true ? CONFIRM_FIRST : undefined;
   }
 
-  /** Opens a session. `from` is where the call comes from: it is slowed down like the name. */
-  async logIn(login: string, password: string, from: string): Promise<LoggedIn> {
-    const { credentials, passwords, wall } = this.parts;
-    const names = [`login ${login}`, `from ${from}`];
-    const wait = Math.max(...names.map((name) => this.#failures.waitOf(name, wall.nowMs())));
-    if (wait > 0) return { ok: false, refusal: tooOften(wait) };
-    const stored = await credentials.get('password', login);
-    // An unknown name takes as long as a wrong password, so that names cannot be tried out.
-    const hash = typeof stored?.facts.hash === 'string' ? stored.facts.hash : await this.#noHash();
-    const right = await passwords.verify(hash, password);
-    const directory = await this.parts.office.queries.directory();
-    const person = directory.people[login];
-    if (!right || stored === undefined || person === undefined) {
-      for (const name of names) this.#failures.note(name, wall.nowMs());
-      await this.#noteLogIn(login, false);
-      return { ok: false, refusal: WRONG_PASSWORD };
-    }
-    for (const name of names) this.#failures.forgive(name);
-    await this.#noteLogIn(login, true);
-    const { secret, key } = newSecret('');
-    const mustChangePassword = stored.facts.oneTime === true;
-    const expiresAtMs = wall.nowMs() + SESSION_MS;
-    await credentials.put({
-      kind: 'session',
-      key,
-      owner: login,
-      expiresAtMs,
-      facts: { mustChangePassword },
-    });
-    const { powers } = person;
-    const caller: Caller = {
-      person: login,
-      powers,
-      by: 'session',
-      credential: key,
-      mustChangePassword,
-    };
-    return { ok: true, secret, caller };
+  /** Writes down, once a day, that somebody asked for what he may not. */
+  async noteRefusal(operation: OperationName, caller: Caller, { code }: Refusal): Promise<void> {
+    const { office, clock } = this.parts;
+    const by = { person: caller.person };
+    await recordSecurity(
+      office,
+      clock,
+      { type: 'recordRefusal', by, stream: 'http', command: operation, code },
+      `${caller.person}:${operation}:${code}`,
+    );
+  }
+
+  /** Opens a session. */
+  async logIn(
+    login: string,
+    password: string,
+    from: string,
+    more: Pick<LogInOrder, 'code' | 'program'> = {},
+  ): Promise<LoggedIn> {
+    const opened = await this.logIns.withPassword({ login, password, from, ...more });
+    if (!opened.ok) return opened;
+    const caller = await this.callerOf('session', opened.secret);
+    return caller === undefined
+      ? { ok: false, refusal: NOT_LOGGED_IN }
+      : { ok: true, secret: opened.secret, caller };
   }
 
   /** Whose secret this is; undefined if it is nobody's any more. */
   async callerOf(by: 'session' | 'token', secret: string): Promise<Caller | undefined> {
-    const { wall } = this.parts;
-    const credential = await this.#credential(by, digestOf(secret));
-    if (credential === undefined) return undefined;
-    const { key, owner, expiresAtMs, facts } = credential;
-    if (expiresAtMs !== null && expiresAtMs <= wall.nowMs()) return undefined;
-    const person = (await this.parts.office.queries.directory()).people[owner];
-    if (person === undefined) return undefined;
-    const mustChangePassword = facts.mustChangePassword === true;
-    return { person: owner, powers: person.powers, by, credential: key, mustChangePassword };
+    return this.#callers.by(by, digestOf(secret));
+  }
+
+  /** The same caller as he is now; undefined if his way in is gone. Looking is no use of it. */
+  async callerNow({ by, credential }: Caller): Promise<Caller | undefined> {
+    return this.#callers.by(by, credential, { isUse: false });
+  }
+
+  /** Calls back whenever a way in is gone or has changed, until the answer is called. */
+  watch(changed: () => void): () => void {
+    return this.#callers.watch(changed);
   }
 
   async logOut(caller: Caller): Promise<void> {
     await this.parts.credentials.delete(caller.by, caller.credential);
-    this.#known.clear();
+    this.#callers.forget();
   }
 
-  /** The credential as it stands, or stood a moment ago: every request asks for one. */
-  async #credential(by: 'session' | 'token', key: string): Promise<Credential | undefined> {
+  /** Takes the password again, so that the caller may do what is sensitive for a while. */
+  async confirm(caller: Caller, password: string, from: string): Promise<Refusal | undefined> {
     const { credentials, wall } = this.parts;
-    const known = this.#known.get(`${by} ${key}`);
-    if (known !== undefined && wall.nowMs() < known.untilMs) return known.credential;
-    const credential = await credentials.get(by, key);
-    if (credential === undefined) return undefined;
-    this.#known.set(`${by} ${key}`, { credential, untilMs: wall.nowMs() + KNOWN_MS });
-    return credential;
+    const refusal = await this.logIns.passwordRefusal(caller.person, password, from);
+    if (refusal) return refusal;
+    const facts = { confirmedMs: wall.nowMs() };
+    await credentials.amend(caller.by, caller.credential, { facts });
+    this.#callers.forget();
+    return undefined;
   }
 
   /** Chooses a password; all other sessions of the person end. */
@@ -132,51 +141,40 @@ export class Access {
     chosen: string,
     from: string,
   ): Promise<Refusal | undefined> {
-    const { credentials, passwords, wall } = this.parts;
-    const name = `change ${caller.person} ${from}`;
-    const wait = this.#failures.waitOf(name, wall.nowMs());
-    if (wait > 0) return tooOften(wait);
-    const stored = await credentials.get('password', caller.person);
-    const hash = stored?.facts.hash;
-    if (typeof hash !== 'string' || !(await passwords.verify(hash, old))) {
-      this.#failures.note(name, wall.nowMs());
-      return WRONG_PASSWORD;
-    }
+    const { credentials, office, passwords } = this.parts;
+    const { person } = caller;
+    const refusal = await this.logIns.passwordRefusal(person, old, from);
+    if (refusal) return refusal;
     if (old === chosen) return SAME_PASSWORD;
-    await this.accounts.setPassword(caller.person, chosen);
-    await this.accounts.endSessions(caller.person, caller.credential);
-    const session = await credentials.get('session', caller.credential);
-    if (session) await credentials.put({ ...session, facts: { mustChangePassword: false } });
-    this.#known.clear();
-    await this.#note(caller.person, 'ownPassword');
+    const directory = await office.queries.directory();
+    const who = directory.people[person];
+    const weakness = who && (await weaknessOf(chosen, who, directory, passwords));
+    if (weakness) return weakness;
+    await this.accounts.setPassword(person, chosen);
+    await this.sessions.endAll(person, caller.credential);
+    await credentials.amend(caller.by, caller.credential, { facts: { mustChangePassword: false } });
+    this.#callers.forget();
+    await recordAccess(this.parts, { by: { person }, person, what: 'ownPassword' });
     return undefined;
   }
 
-  /** A token for a program that acts as this person; it is shown once and kept as a digest. */
+  /** Takes the caller's second factor away, for a code of it; not where the office asks for one. */
+  async removeSecondFactor(
+    { person, powers }: Caller,
+    code: string,
+    from: string,
+  ): Promise<Refusal | undefined> {
+    const { settings = USUAL_ACCESS } = this.parts;
+    if (settings.secondFactor === 'administrators' && powers.length > 0) return DEMANDED;
+    const refusal = await this.logIns.codeRefusal(person, code, from);
+    if (refusal) return refusal;
+    await this.factors.remove(person, { person });
+    return undefined;
+  }
+
+  /** A token that may do whatever its owner may, for programs of whoever has the machine. */
   async issueToken(person: string, name: string, days: number): Promise<IssuedToken> {
-    const { credentials, wall } = this.parts;
-    const { secret, key } = newSecret(TOKEN_PREFIX);
-    const expiresAtMs = wall.nowMs() + Math.min(days, TOKEN_DAYS_MAX) * DAY_MS;
-    const facts = { name, id: randomUUID() };
-    await credentials.put({ kind: 'token', key, owner: person, expiresAtMs, facts });
-    await this.#note(person, 'tokenIssued', name);
-    return { id: facts.id, name, expiresAtMs, secret };
-  }
-
-  async tokens(caller: Caller): Promise<readonly Omit<IssuedToken, 'secret'>[]> {
-    return (await this.parts.credentials.ofOwner('token', caller.person)).map(tokenOf);
-  }
-
-  /** True if the caller had such a token. */
-  async withdrawToken(caller: Caller, id: string): Promise<boolean> {
-    const { credentials } = this.parts;
-    const all = await credentials.ofOwner('token', caller.person);
-    const one = all.find(({ facts }) => facts.id === id);
-    if (one === undefined) return false;
-    const withdrawn = await credentials.delete('token', one.key);
-    this.#known.clear();
-    if (withdrawn) await this.#note(caller.person, 'tokenWithdrawn', tokenOf(one).name);
-    return withdrawn;
+    return this.tokens.give(person, { name, days, scope: WHOLE_SCOPE });
   }
 
   /** @see Accounts.setPassword */
@@ -189,25 +187,22 @@ export class Access {
     return this.accounts.openFirst();
   }
 
-  async #note(person: string, what: AccessChange, name?: string): Promise<void> {
-    await recordAccess(this.parts, { by: { person }, person, what, ...(name && { name }) });
-  }
-
-  async #noteLogIn(login: string, accepted: boolean): Promise<void> {
-    const { office, clock } = this.parts;
-    const shown = login.slice(0, LOGIN_KEPT_MAX);
-    await recordSecurity(office, clock, { type: 'recordLogIn', login: shown, accepted });
-  }
-
-  #unknown: Promise<string> | undefined;
-
-  #noHash(): Promise<string> {
-    this.#unknown ??= this.parts.passwords.hash(oneTimePassword());
-    return this.#unknown;
+  #ways() {
+    const { sessions, tokens, factors } = this;
+    return { sessions, tokens, factors };
   }
 }
 
-const LOGIN_KEPT_MAX = 100;
+function isMet(rule: Exclude<Rule, 'anybody'>, { powers }: Caller): boolean {
+  return rule === 'person' || POWERS_FOR[rule].some((power) => powers.includes(power));
+}
+
+function outOfScope(operation: OperationName, scope: readonly string[]): Refusal {
+  return refuse('forbidden.scope', '此令牌的范围不包括这件事', 'this token is not for this', {
+    operation,
+    scope: [...scope],
+  }).refusal;
+}
 
 /** What may be done with a password that was given out once. */
 const WITH_ONE_TIME_PASSWORD: ReadonlySet<OperationName> = new Set<OperationName>([
@@ -216,33 +211,11 @@ const WITH_ONE_TIME_PASSWORD: ReadonlySet<OperationName> = new Set<OperationName
   'session.changePassword',
 ]);
 
-const NOT_LOGGED_IN = refuse(
-  'login.needed',
-  '请先登录',
-  'log in first, or send a token as "Authorization: Bearer …"',
-).refusal;
-const WRONG_PASSWORD = refuse(
-  'login.wrong',
-  '用户名或密码不对',
-  'the name or the password is wrong',
-).refusal;
-const CHANGE_FIRST = refuse(
-  'login.changePassword',
-  '请先把一次性密码改成自己的密码',
-  'choose a password of your own first',
-).refusal;
-const SAME_PASSWORD = refuse(
-  'password.same',
-  '新密码不能与旧密码相同',
-  'the new password must differ from the old one',
-).refusal;
-
-function tooOften(waitMs: number): Refusal {
-  const seconds = Math.ceil(waitMs / 1_000);
-  return refuse(
-    'login.tooOften',
-    `失败次数太多，请在${String(seconds)}秒后再试`,
-    `too many failures: try again in ${String(seconds)} seconds`,
-    { seconds },
-  ).refusal;
-}
+/** What may be done by whoever has to set up a second factor first. */
+const WITHOUT_SECOND_FACTOR: ReadonlySet<OperationName> = new Set<OperationName>([
+  ...WITH_ONE_TIME_PASSWORD,
+  'session.confirm',
+  'secondFactor.read',
+  'secondFactor.offer',
+  'secondFactor.confirm',
+]);

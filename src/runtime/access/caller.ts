@@ -10,4 +10,10 @@ export interface Caller {
   readonly credential: string;
   /** He came in with a password that was given out once, and may do nothing but choose his own. */
   readonly mustChangePassword: boolean;
+  /** The office asks for a second factor that he has not got, and he may do nothing but set it up. */
+  readonly mustEnrol: boolean;
+  /** He gave his password a moment ago, and may do what is sensitive. */
+  readonly confirmed: boolean;
+  /** Of a token: what it may be used for. */
+  readonly scope?: readonly string[];
 }

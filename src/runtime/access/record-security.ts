@@ -4,20 +4,24 @@ import type { Office } from '../office.js';
 import type { OfficeClock } from '../ports/clock.js';
 import { securityStream } from '../stream-name.js';
 
-/** Writes down on the day's security stream what the system saw at its doors. Each call is an entry. */
+/**
+ * Writes down on the day's security stream what the system saw at its doors. Each call is an entry,
+ * unless a key is named: that is written down once a day.
+ */
 export async function recordSecurity(
   office: Pick<Office, 'executor' | 'rules'>,
   clock: OfficeClock,
   command: Extract<
     SecurityCommand,
-    { readonly type: 'recordLogIn' | 'recordRead' | 'recordAccess' }
+    { readonly type: 'recordLogIn' | 'recordRead' | 'recordAccess' | 'recordRefusal' }
   >,
+  key: string = randomUUID(),
 ): Promise<void> {
   const answer = await office.executor.execute({
     stream: securityStream(clock.now(), office.rules.zone),
     command,
     actor: { system: 'setup' },
-    key: `${command.type}:${randomUUID()}`,
+    key: `${command.type}:${key}`,
   });
   if (!answer.ok) throw new Error(answer.refusal.message.en);
 }

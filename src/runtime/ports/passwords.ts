@@ -4,4 +4,7 @@ export abstract class Passwords {
 
   /** True if the password is the one that the hash was made of. */
   abstract verify(hash: string, password: string): Promise<boolean>;
+
+  /** True if the password is a common one, or is soon guessed by whoever knows these words. */
+  abstract isEasy(password: string, words: readonly string[]): Promise<boolean>;
 }

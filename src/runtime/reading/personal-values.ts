@@ -1,3 +1,4 @@
+import { oversees } from '../../engine/directory/powers.js';
 import type { Directory } from '../../engine/directory/state.js';
 import type { Instance } from '../../engine/instance/state.js';
 import { actingFor, peopleOf, type Party } from '../../engine/party.js';
@@ -28,7 +29,7 @@ export class PersonalValues {
 
   async shownTo<Value>(caller: Caller, value: Value, at: LookedAt, what: string): Promise<Value> {
     if (erasableDigestsIn(value).length === 0) return value;
-    const watched = caller.powers.length > 0;
+    const watched = oversees(caller.powers);
     if (!watched && !this.#isConcerned(caller.person, at)) return value;
     if (watched) {
       const by = { person: caller.person };

@@ -1,3 +1,4 @@
+import { administers } from '../../engine/directory/powers.js';
 import type { Person } from '../../engine/directory/state.js';
 import { departmentsOf } from '../../engine/directory/tree.js';
 import type { Party } from '../../engine/party.js';
@@ -46,7 +47,7 @@ export function wordsFor(person: Person): readonly string[] {
     { person: person.id },
     ...departmentsOf(person).map((department) => ({ department })),
     ...person.posts.map((post) => ({ post })),
-    ...(person.powers.includes('administrator') ? [{ administrator: true as const }] : []),
+    ...(administers(person.powers) ? [{ administrator: true as const }] : []),
   ];
   return parties.map(partyText);
 }

@@ -90,6 +90,7 @@ const ALL: Readonly<Record<EventType, true>> = {
   progressReported: true,
   proxyAppointed: true,
   proxyEnded: true,
+  powersDivided: true,
   published: true,
   recordNoted: true,
   recorded: true,

@@ -18,6 +18,7 @@ const replace: Schema = said('改动文件中的文字。', 'Changes in the text
   ),
 });
 
+const names: Schema = { type: 'array', minItems: 1, items: ref('name') };
 const file = said('另一个文件。', 'Another file.', ref('file'));
 
 const until = said(
@@ -65,6 +66,14 @@ export const officeCommands: Readonly<
     endProxy: {
       fields: { proxy: said('代理的编号。', 'Which proxy.', ref('name')) },
       required: ['proxy'],
+    },
+    dividePowers: {
+      fields: {
+        system: said('系统管理员。', 'Who keep the office.', names),
+        security: said('安全管理员。', 'Who say who may do what.', names),
+        audit: said('安全审计员。', 'Who look at what both have done.', names),
+      },
+      required: ['system', 'security', 'audit'],
     },
   },
 };

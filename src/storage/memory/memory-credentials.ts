@@ -1,4 +1,8 @@
-import { Credentials, type Credential } from '../../runtime/ports/credentials.js';
+import {
+  Credentials,
+  type Credential,
+  type CredentialChange,
+} from '../../runtime/ports/credentials.js';
 import { compareText } from './text-order.js';
 
 /** Credentials that are gone when the process ends. */
@@ -17,6 +21,20 @@ export class MemoryCredentials extends Credentials {
     const texts = this.#kinds.get(kind) ?? new Map<string, string>();
     this.#kinds.set(kind, texts.set(key, JSON.stringify(credential)));
     return Promise.resolve();
+  }
+
+  override async putNew(credential: Credential): Promise<boolean> {
+    if (this.#kinds.get(credential.kind)?.has(credential.key) === true) return false;
+    await this.put(credential);
+    return true;
+  }
+
+  override async amend(kind: string, key: string, change: CredentialChange): Promise<boolean> {
+    const text = this.#kinds.get(kind)?.get(key);
+    if (text === undefined) return false;
+    const credential = credentialOf(text);
+    await this.put({ ...credential, ...change, facts: { ...credential.facts, ...change.facts } });
+    return true;
   }
 
   override async get(kind: string, key: string): Promise<Credential | undefined> {

@@ -1,5 +1,9 @@
 import type Sqlite from 'better-sqlite3';
-import { Credentials, type Credential } from '../../runtime/ports/credentials.js';
+import {
+  Credentials,
+  type Credential,
+  type CredentialChange,
+} from '../../runtime/ports/credentials.js';
 import type { WriteGroup } from './write-group.js';
 
 interface CredentialRow extends Omit<Credential, 'facts'> {
@@ -32,6 +36,27 @@ export class SqliteCredentials extends Credentials {
   override async put({ kind, key, owner, expiresAtMs, facts }: Credential): Promise<void> {
     const row = { kind, key, owner, expiresAtMs, facts: JSON.stringify(facts) };
     await this.group.add(() => this.#put.run(row));
+  }
+
+  override async putNew(credential: Credential): Promise<boolean> {
+    const { kind, key } = credential;
+    const row = { ...credential, facts: JSON.stringify(credential.facts) };
+    return this.group.add(() => {
+      if (this.#get.get(kind, key) !== undefined) return false;
+      this.#put.run(row);
+      return true;
+    });
+  }
+
+  override async amend(kind: string, key: string, change: CredentialChange): Promise<boolean> {
+    return this.group.add(() => {
+      const row = this.#get.get(kind, key);
+      if (row === undefined) return false;
+      const { facts, ...credential } = credentialOf(row);
+      const amended = JSON.stringify({ ...facts, ...change.facts });
+      this.#put.run({ ...credential, ...change, facts: amended });
+      return true;
+    });
   }
 
   override async get(kind: string, key: string): Promise<Credential | undefined> {

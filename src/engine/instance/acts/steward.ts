@@ -1,12 +1,11 @@
+import { administers } from '../../directory/powers.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { Work } from '../work.js';
 
 export function isAdministrator(work: Work): boolean {
   const { actor, directory } = work.context;
-  return (
-    'person' in actor && directory.people[actor.person]?.powers.includes('administrator') === true
-  );
+  return 'person' in actor && administers(directory.people[actor.person]?.powers ?? []);
 }
 
 /** Steps into an instance from outside its rules are an administrator's, who says why. */
