@@ -27,6 +27,7 @@ import { Definitions } from './definitions/definitions.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryEntering } from './directory/entering.js';
+import { HandOvers } from './directory/hand-overs.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { Feed } from './events/feed.js';
@@ -128,6 +129,7 @@ export class HttpModule {
         CalendarPreviews,
         Definitions,
         DirectoryEntering,
+        HandOvers,
         Feed,
         InstancesService,
         ItemImport,

@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { commandWithVerbs } from '../verbs.js';
 import { endDepartment, endPost, LAST_DAY_OPTION, leave } from './directory-endings.js';
+import { handOver } from './directory-hand-over.js';
 import { exportDirectory } from './directory-export.js';
 import { enterOne, importDirectory } from './directory-import.js';
 import {
@@ -167,6 +168,18 @@ export const directoryCommand = commandWithVerbs({
       options: [LAST_DAY_OPTION, YES_OPTION, REASON_OPTION],
       example: 'belfry directory leave pln-staff --until 2020-08-31',
       run: leave,
+    },
+    {
+      name: 'hand-over',
+      takes: { zh: '<人员> <接收人>', en: '<person> <successor>' },
+      summary: {
+        zh: '离职交接：全部未办的待办归接收人（管理员）',
+        en: 'hand over all that somebody has open, for administrators',
+      },
+      words: { min: 2, max: 2 },
+      options: [DRY_RUN_OPTION, YES_OPTION, REASON_OPTION],
+      example: 'belfry directory hand-over pln-staff pln-head --reason 调离',
+      run: handOver,
     },
     {
       name: 'end-department',

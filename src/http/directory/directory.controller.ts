@@ -44,6 +44,8 @@ import {
   MomentOfDirectoryQuery,
 } from './directory.dto.js';
 import { DirectoryEntering } from './entering.js';
+import { HandOverBody, HandOverView } from './hand-overs.dto.js';
+import { HandOvers } from './hand-overs.js';
 import { exportedDirectory, XLSX } from './exported.js';
 
 const OK = 200;
@@ -57,6 +59,7 @@ export class DirectoryController {
     private readonly office: Office,
     private readonly clock: OfficeClock,
     private readonly entering: DirectoryEntering,
+    private readonly handOvers: HandOvers,
   ) {}
 
   @Get()
@@ -194,6 +197,26 @@ export class DirectoryController {
     const command = { type: 'leave', person, ...this.#until(until) } as const;
     const { seq, result } = await this.entering.does(command, { caller, key, reason, version });
     return { version: seq, ...(result as Omit<LeftView, 'version'>) };
+  }
+
+  @Post('people/:id/hand-over')
+  @HttpCode(OK)
+  @Operation({
+    name: 'directory.handOver',
+    summary: {
+      zh: '离职交接：一人全部未办的待办归另一人；dryRun只列出',
+      en: 'Hand over all that somebody has open; dryRun only lists it',
+    },
+    answer: HandOverView,
+    refusals: [404, 409, 422],
+  })
+  async handOver(
+    @Asking() caller: Caller,
+    @Key() key: string,
+    @Param('id') person: string,
+    @Body() body: HandOverBody,
+  ): Promise<HandOverView> {
+    return this.handOvers.handOver(caller, person, body, key);
   }
 
   @Post('departments/:id/end')

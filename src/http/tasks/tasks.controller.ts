@@ -8,7 +8,15 @@ import { Operation } from '../core/operation.js';
 import type { Page } from '../core/paging.js';
 import { Asking } from '../core/request.js';
 import { AsOfQuery, DoneView } from '../core/shared.dto.js';
-import { TaskActBody, TaskPageView, TasksQuery, TaskView, type TaskRowView } from './tasks.dto.js';
+import {
+  ApprovedManyView,
+  ApproveManyBody,
+  TaskActBody,
+  TaskPageView,
+  TasksQuery,
+  TaskView,
+  type TaskRowView,
+} from './tasks.dto.js';
 import { TasksService } from './tasks.service.js';
 
 const OK = 200;
@@ -39,6 +47,24 @@ export class TasksController {
   })
   async listAll(@Query() query: TasksQuery): Promise<Page<TaskRowView>> {
     return this.tasks.ofEverybody(query);
+  }
+
+  @Post('tasks/approve')
+  @HttpCode(OK)
+  @Operation({
+    name: 'tasks.act',
+    summary: {
+      zh: '批量同意，逐项告知结果',
+      en: 'Approve several tasks at once; each is reported by itself',
+    },
+    answer: ApprovedManyView,
+  })
+  async approveMany(
+    @Asking() caller: Caller,
+    @Body() body: ApproveManyBody,
+    @Key() key: string,
+  ): Promise<ApprovedManyView> {
+    return { tasks: await this.tasks.approveMany(caller, body, key) };
   }
 
   @Get('instances/:id/tasks/:task')

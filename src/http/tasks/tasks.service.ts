@@ -3,6 +3,7 @@ import type { WholeTaskAnswer } from '../../engine/explain/why-task.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
 import type { Typed } from '../../engine/stream-kind.js';
 import type { Caller } from '../../runtime/access/caller.js';
+import { digestOf } from '../../runtime/digest.js';
 import { Answers } from '../../runtime/answers/answers.js';
 import { Office } from '../../runtime/office.js';
 import type { Cursor, KeyedRow } from '../../runtime/ports/views.js';
@@ -22,7 +23,14 @@ import { malformedCursor, pageOf, readCursor, type Page } from '../core/paging.j
 import { notFound, refused, type ProblemError } from '../core/problem.js';
 import { TASK_ACTS } from './task-acts.js';
 import { taskRow, taskView } from './task-views.js';
-import type { TaskActBody, TaskRowView, TasksQuery, TaskView } from './tasks.dto.js';
+import type {
+  ApprovedView,
+  ApproveManyBody,
+  TaskActBody,
+  TaskRowView,
+  TasksQuery,
+  TaskView,
+} from './tasks.dto.js';
 
 export interface TaskAct {
   readonly caller: Caller;
@@ -117,6 +125,31 @@ export class TasksService {
     const { state: instance, directory, stream } = scene;
     const preview = previewOf(this.office, scene, asked);
     return this.personal.shownTo(caller, preview, { instance, directory, stream }, 'preview');
+  }
+
+  /** Each is an act of its own: what is refused stops none of the others. */
+  async approveMany(
+    caller: Caller,
+    { tasks, opinion }: ApproveManyBody,
+    key: string,
+  ): Promise<readonly ApprovedView[]> {
+    const done: ApprovedView[] = [];
+    for (const { instance, task, version } of tasks) {
+      const answer = await this.office.executor.execute({
+        stream: `instance/${instance}`,
+        command: {
+          type: 'approve',
+          task,
+          ...(version === undefined ? {} : { version }),
+          ...(opinion === undefined ? {} : { opinion }),
+        } as Typed,
+        actor: { person: caller.person },
+        key: digestOf(`${key} ${instance} ${task}`),
+      });
+      const refusal = answer.ok ? {} : { refusal: answer.refusal };
+      done.push({ instance, task, approved: answer.ok, ...refusal });
+    }
+    return done;
   }
 
   async act({ caller, id, task, body, key, version }: TaskAct): Promise<Done> {

@@ -109,6 +109,7 @@ export const OPERATIONS = {
   'directory.import': 'keeper',
   'directory.export': 'administrator',
   'directory.appointProxy': 'person',
+  'directory.handOver': 'administrator',
   'series.read': 'auditor',
   'timers.read': 'auditor',
   'incidents.read': 'auditor',
