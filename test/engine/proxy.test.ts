@@ -165,7 +165,7 @@ phases: { P: { t: P, steps: { w: { t: W, kind: do, by: office, due: none } } } }
 });
 
 describe('a proxy', () => {
-  it('is appointed by its principal or an administrator, for a time to come, one at a time', async () => {
+  it('is appointed by its principal or an administrator, for a time to come, nobody twice at a time', async () => {
     const run = await begin(BOTH);
     const proxy = {
       type: 'appointProxy',
@@ -186,7 +186,8 @@ describe('a proxy', () => {
     };
     expect(await no('deputy-b', { ...proxy, ...past })).toBe('proxy.interval');
     await run.does('admin', 'directory/main', proxy);
-    expect(await no('deputy-b', { ...proxy, agent: 'off-head' })).toBe('proxy.overlap');
+    expect(await no('deputy-b', proxy)).toBe('proxy.overlap');
+    await run.does('deputy-b', 'directory/main', { ...proxy, agent: 'off-head' } as never);
     await run.does('deputy-b', 'directory/main', {
       ...proxy,
       from: proxy.until,

@@ -167,10 +167,16 @@ function appointProxy(
     );
   }
   const overlapping = Object.values(state.proxies).find(
-    (one) => !one.ended && one.principal === principal && one.from < until && from < one.until,
+    (one) =>
+      !one.ended &&
+      one.principal === principal &&
+      // Another one is the next agent, who acts where the first may not.
+      one.agent === agent &&
+      one.from < until &&
+      from < one.until,
   );
   if (overlapping) {
-    return refuse('proxy.overlap', '该期间已有代理人', 'there is an agent in that time already', {
+    return refuse('proxy.overlap', '此人在该期间已是代理人', 'this person is an agent in that time already', {
       proxy: overlapping.id,
     });
   }
