@@ -7,6 +7,7 @@ import { collectionRuns } from './language/collection-runs.js';
 import { dateRuns } from './language/date-runs.js';
 import { expressionRuns } from './language/expression-runs.js';
 import { formRuns } from './language/form-runs.js';
+import { patternRuns } from './language/pattern-runs.js';
 import { peopleRuns } from './language/people-runs.js';
 import { phaseRuns } from './language/phase-runs.js';
 import { stepRuns } from './language/step-runs.js';
@@ -27,6 +28,7 @@ const RUNS: Runs = {
   ...collectionRuns,
   ...formRuns,
   ...expressionRuns,
+  ...patternRuns,
 };
 const FRAME = readFrame();
 const SNIPPETS = LANGUAGE_PAGES.flatMap((page) => snippetsOf(page, FRAME));
