@@ -176,9 +176,14 @@ function appointProxy(
       from < one.until,
   );
   if (overlapping) {
-    return refuse('proxy.overlap', '此人在该期间已是代理人', 'this person is an agent in that time already', {
-      proxy: overlapping.id,
-    });
+    return refuse(
+      'proxy.overlap',
+      '此人在该期间已是代理人',
+      'this person is an agent in that time already',
+      {
+        proxy: overlapping.id,
+      },
+    );
   }
   const id = `proxy-${String(Object.keys(state.proxies).length + 1)}`;
   const proxy = { id, principal, agent, from, until, openTasks: openTasks ?? false, ended: false };
