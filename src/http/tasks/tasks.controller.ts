@@ -8,15 +8,8 @@ import { Operation } from '../core/operation.js';
 import type { Page } from '../core/paging.js';
 import { Asking } from '../core/request.js';
 import { AsOfQuery, DoneView } from '../core/shared.dto.js';
-import {
-  ApprovedManyView,
-  ApproveManyBody,
-  TaskActBody,
-  TaskPageView,
-  TasksQuery,
-  TaskView,
-  type TaskRowView,
-} from './tasks.dto.js';
+import { TaskActBody, TaskPageView, TasksQuery, TaskView, type TaskRowView } from './tasks.dto.js';
+import { ApprovedManyView, ApproveManyBody } from './approve-many.dto.js';
 import { TasksService } from './tasks.service.js';
 
 const OK = 200;

@@ -1,7 +1,6 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -18,7 +17,6 @@ import {
 import type { Text } from '../../definition/definition.js';
 import type { Party } from '../../engine/party.js';
 import { MayHold } from '../answers/nested.js';
-import { RefusalView } from '../answers/preview.dto.js';
 import { ExtensionAskedView } from '../answers/why-task.dto.js';
 import {
   IsCounts,
@@ -37,7 +35,6 @@ import { TASK_ACTS } from './task-acts.js';
 
 const BALLOTS_MAX = 1_000_000;
 const PEOPLE_MAX = 50;
-const APPROVED_MAX = 100;
 
 export class TasksQuery extends PageQuery {
   /** `open` what is to be done, `done` what has been. */
@@ -156,56 +153,6 @@ export class TaskActBody {
   @IsString()
   @MaxLength(OPINION_LENGTH_MAX)
   readonly reason?: string;
-}
-
-export class TaskNamed {
-  @IsId()
-  readonly instance!: string;
-
-  @IsId()
-  readonly task!: string;
-
-  /** What was seen; refused if it has changed since. */
-  @Maybe()
-  @IsInt()
-  @Min(1)
-  readonly version?: number;
-}
-
-/** Approvals of one opinion. */
-export class ApproveManyBody {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(APPROVED_MAX)
-  @Type(() => TaskNamed)
-  @ValidateNested({ each: true })
-  readonly tasks!: readonly TaskNamed[];
-
-  @Maybe()
-  @IsString()
-  @MaxLength(OPINION_LENGTH_MAX)
-  readonly opinion?: string;
-}
-
-export class ApprovedView {
-  @IsString()
-  readonly instance!: string;
-
-  @IsString()
-  readonly task!: string;
-
-  @IsBoolean()
-  readonly approved!: boolean;
-
-  /** Why it was not. */
-  @MayHold(() => RefusalView)
-  readonly refusal?: RefusalView;
-}
-
-export class ApprovedManyView {
-  @Type(() => ApprovedView)
-  @ValidateNested({ each: true })
-  readonly tasks!: readonly ApprovedView[];
 }
 
 /** A task as a line of a list. */

@@ -21,16 +21,10 @@ import { foundInstance, ownOf } from '../core/found.js';
 import { momentOf } from '../core/moments.js';
 import { malformedCursor, pageOf, readCursor, type Page } from '../core/paging.js';
 import { notFound, refused, type ProblemError } from '../core/problem.js';
+import type { ApprovedView, ApproveManyBody } from './approve-many.dto.js';
 import { TASK_ACTS } from './task-acts.js';
 import { taskRow, taskView } from './task-views.js';
-import type {
-  ApprovedView,
-  ApproveManyBody,
-  TaskActBody,
-  TaskRowView,
-  TasksQuery,
-  TaskView,
-} from './tasks.dto.js';
+import type { TaskActBody, TaskRowView, TasksQuery, TaskView } from './tasks.dto.js';
 
 export interface TaskAct {
   readonly caller: Caller;
