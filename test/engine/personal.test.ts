@@ -67,3 +67,59 @@ describe('what may have to be erased', () => {
     expect(named).toBe('Wang Wu');
   });
 });
+
+const FORM = `type: object
+    properties:
+      name: { type: string, maxLength: 20, personal: true, title: { zh: 姓名, en: Name } }
+      days: { type: integer, minimum: 0, maximum: 30, title: { zh: 天数, en: Days } }
+    additionalProperties: false`;
+
+describe('what is put by, and what is put right', () => {
+  it('leaves no personal value in the log either', async () => {
+    const one = await openOffice('2020-04-13 10:00');
+    const source = SOURCE.replace('id: hearing', 'id: leave')
+      .replace('start: { by: office }', `start:\n  by: office\n  form:\n    ${FORM}`)
+      .replace(/phases:[^]*/, '').concat(`phases:
+  P:
+    title: { zh: 办理, en: Handling }
+    steps:
+      fill:
+        title: { zh: 填写, en: Fill in }
+        kind: do
+        by: office
+        due: none
+        form:
+          ${FORM.replaceAll('\n', '\n      ')}
+      sign: { title: { zh: 审批, en: Sign }, kind: approve, needs: fill, by: office, due: none, return: { to: starter } }
+`);
+    await one.publish(source);
+    const on = 'instance/l1';
+    const because = { reason: 'because' };
+    const definition = { id: 'leave', version: 1 };
+    const start = { type: 'start', definition, form: { name: 'Zhang San', days: 1 } };
+    await one.does('off-clerk', on, start);
+    const draft = { type: 'saveDraft', task: 'fill', form: { name: 'Li Si' } };
+    await one.does('off-clerk', on, draft);
+    const fill = { type: 'complete', task: 'fill', form: { name: 'Wang Wu' } };
+    await one.does('off-clerk', on, fill);
+    const right = { type: 'correct', form: { name: 'Zhao Liu' } };
+    await one.does('admin', on, right, because);
+    const step = { type: 'correct', step: 'fill', form: { name: 'Qian Qi' } };
+    await one.does('admin', on, step, because);
+    const back = { type: 'return', task: 'sign/off-clerk', opinion: 'again' };
+    await one.does('off-clerk', on, back);
+    const rework = { type: 'saveDraft', task: 'sign/rework', form: { name: 'Sun Ba' } };
+    await one.does('off-clerk', on, rework);
+    const log = JSON.stringify(await one.history(on));
+    for (const name of ['Zhang San', 'Li Si', 'Wang Wu', 'Zhao Liu', 'Qian Qi', 'Sun Ba']) {
+      expect(log).not.toContain(name);
+    }
+    const { form, tasks } = await one.instance(on);
+    expect(await one.office.queries.withErasables(form)).toEqual({ name: 'Zhao Liu', days: 1 });
+    expect(await one.office.queries.withErasables(tasks['sign/rework']?.draft)).toMatchObject({
+      form: { name: 'Sun Ba' },
+    });
+    const wrong = { type: 'correct', form: { name: 'x'.repeat(21) } };
+    expect(await one.refused('admin', on, wrong, because)).toBe('form.invalid');
+  });
+});

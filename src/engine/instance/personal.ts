@@ -31,6 +31,8 @@ export function checkPersonal(
   command: InstanceCommand,
   definition: Definition | undefined,
 ): Refused | undefined {
+  // What is put by may be wrong still.
+  if (command.type === 'saveDraft') return undefined;
   const schema = definition && formOf(command, definition);
   return schema && 'form' in command ? checkFilled(schema, command.form ?? {}) : undefined;
 }
@@ -63,6 +65,12 @@ function formOf(command: InstanceCommand, definition: Definition): JsonSchema | 
     case 'draft':
     case 'start':
       return partOf(definition.start.form);
+    case 'correct': {
+      if (command.step === undefined) return partOf(definition.start.form);
+      const step = definition.steps[command.step];
+      return step && 'form' in step ? partOf(step.form) : undefined;
+    }
+    case 'saveDraft':
     case 'complete': {
       const step = definition.steps[/^[^@/]+/.exec(command.task)?.[0] ?? ''];
       // Rework alone fills anything in on an approval: what is changed of the request.
