@@ -16,7 +16,7 @@ import { IsId, Maybe, OPINION_LENGTH_MAX } from '../core/checks.js';
 
 const APPROVED_MAX = 100;
 
-export class TaskNamed {
+export class TaskToApproveBody {
   @IsId()
   readonly instance!: string;
 
@@ -35,9 +35,9 @@ export class ApproveManyBody {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(APPROVED_MAX)
-  @Type(() => TaskNamed)
+  @Type(() => TaskToApproveBody)
   @ValidateNested({ each: true })
-  readonly tasks!: readonly TaskNamed[];
+  readonly tasks!: readonly TaskToApproveBody[];
 
   @Maybe()
   @IsString()
