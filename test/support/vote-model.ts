@@ -7,6 +7,7 @@ import type { Policy } from './a-stage.js';
  */
 export class VoteModel {
   #nodes: Node[] = [];
+  readonly #letOff: Node[] = [];
   #closed = false;
   #returner: 'nobody' | 'all' | Node = 'nobody';
   #away = false;
@@ -22,6 +23,7 @@ export class VoteModel {
     this.#closed = false;
     this.#away = false;
     this.#returner = 'nobody';
+    this.#letOff.length = 0;
   }
 
   /** `made` are the ids of the tasks that the command brought about. */
@@ -55,6 +57,10 @@ export class VoteModel {
         return;
       case 'removeSigner':
         this.#remove(one);
+        // With nobody left to ask, those who had been let off are asked after all.
+        if (!this.#away && this.outcome() === undefined && this.open().length === 0) {
+          this.#nodes.push(...this.#letOff.splice(0));
+        }
         return;
       case 'takeBack':
         one.said = undefined;
@@ -62,7 +68,9 @@ export class VoteModel {
         if (decided) this.#nodes = this.#nodes.filter(({ as, said }) => as !== 'advice' || said);
         // The others were let off when he decided, and stay so.
         if (this.policy === 'any' && decided) {
-          this.#nodes = this.#nodes.filter((other) => other === one || other.said !== undefined);
+          const letOff = this.#nodes.filter((other) => other !== one && other.said === undefined);
+          this.#letOff.push(...letOff);
+          this.#nodes = this.#nodes.filter((other) => !letOff.includes(other));
         }
         return;
       case 'return':
@@ -131,7 +139,7 @@ export class VoteModel {
 
   #remove(one: Node): void {
     for (const child of this.#nodes.filter(({ of, as }) => of === one && as !== 'with')) {
-      if (child.said === undefined) this.#remove(child);
+      if (child.said === undefined || child.said === 'returned') this.#remove(child);
     }
     this.#nodes = this.#nodes.filter((other) => other !== one);
   }

@@ -15,7 +15,11 @@ export function goOn(work: Work): void {
     if (step.kind !== 'approve' || work.state.steps[step.id]?.state !== 'open') continue;
     if (work.state.steps[step.id]?.returned === true) comeBack(work, step);
     else if (step.refuse === 'return' && approvalOutcome(work, step) === 'refused') {
-      sendBack(work, step, { resume: step.return?.resume ?? 'returner', steps: [] });
+      sendBack(work, step, {
+        resume: step.return?.resume ?? 'returner',
+        steps: [],
+        votedDown: true,
+      });
     }
   }
 }
@@ -67,9 +71,7 @@ function resubmit(
   send(work, { type: `resubmit.${step.id}` });
   if (isStarters(step) && back.steps.length === 0) sendLife(work, 'takeUp');
   const tasks = tasksOf(work, step.id, 'decide');
-  // What was voted down has no returner: all of them decide again.
-  const one = tasks.some(({ decision }) => decision === 'returned');
-  const all = !one || (back.resume === 'again' && back.steps.length === 0);
+  const all = back.votedDown === true || (back.resume === 'again' && back.steps.length === 0);
   for (const task of tasks) {
     if (task.state === 'ended') continue;
     const signs = task.origin === 'before' || task.origin === 'after';

@@ -113,6 +113,8 @@ export interface StepState {
 export interface Back {
   /** 直达 or 重走. */
   readonly resume: 'returner' | 'again';
+  /** Nobody returned it: it was voted down, and all of them are asked again. */
+  readonly votedDown?: true;
   /** Steps that are done again first; without any it is reworked on the step itself. */
   readonly steps: readonly string[];
 }

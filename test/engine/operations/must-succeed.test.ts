@@ -215,6 +215,20 @@ const SITUATIONS: readonly {
     },
   },
   {
+    name: 'whoever alone had it again is taken out, and the others are asked after all',
+    policy: 'any',
+    place: 'alone',
+    acts: [
+      ['deputy-a', add('vote/deputy-a', 'with')],
+      ['helper-1', approve('vote/helper-1')],
+      ['helper-1', { type: 'takeBack', task: 'vote/helper-1' }],
+      ['deputy-a', { type: 'removeSigner', task: 'vote/helper-1' }],
+    ],
+    then: (stage) => {
+      expect(ids(stage)).toEqual(['vote/deputy-a', 'vote/deputy-b', 'vote/off-head']);
+    },
+  },
+  {
     name: 'a suspended instance goes on where it stood',
     policy: 'vote',
     place: 'beside',
@@ -240,5 +254,31 @@ describe('what must succeed', () => {
     checkWaits(stage.definition, stage.state);
     then(stage);
     finish(stage);
+  });
+});
+
+describe('what comes too late', () => {
+  it('is taking back what the next one has asked others about', () => {
+    const stage = stageAtVote('sequential', 'alone');
+    stage.does('deputy-a', approve('vote/deputy-a'));
+    const delegate: InstanceCommand = {
+      type: 'delegate',
+      task: 'vote/deputy-b',
+      person: 'helper-1',
+    };
+    stage.does('deputy-b', delegate);
+    const takeBack: InstanceCommand = { type: 'takeBack', task: 'vote/deputy-a' };
+    expect(stage.tries({ person: 'deputy-a' }, takeBack)).toBe('takeback.tooLate');
+    stage.does('deputy-b', { type: 'removeSigner', task: 'vote/advice-helper-1' });
+    stage.does('deputy-a', takeBack);
+    expect(ids(stage)).toEqual(['vote/deputy-a']);
+  });
+
+  it('is taking back a step that was done again for one that goes on since', () => {
+    const stage = stageAtVote('all', 'alone');
+    stage.does('deputy-a', back('vote/deputy-a', 'draft', 'returner'));
+    stage.does('off-clerk', { type: 'complete', task: 'draft@2' });
+    const takeBack: InstanceCommand = { type: 'takeBack', task: 'draft@2' };
+    expect(stage.tries({ person: 'off-clerk' }, takeBack)).toBe('takeback.tooLate');
   });
 });

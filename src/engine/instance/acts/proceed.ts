@@ -1,7 +1,7 @@
-import type { Step } from '../../../definition/definition.js';
+import type { ApproveStep, Step } from '../../../definition/definition.js';
 import { skipPassed } from '../../deadline.js';
 import type { Task } from '../state.js';
-import { openNextDecision } from '../steps/approve.js';
+import { approvalOutcome, openNextDecision } from '../steps/approve.js';
 import { signersOf, verdictOf } from '../steps/verdict.js';
 import { tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
@@ -30,6 +30,24 @@ export function adviceFor(work: Work, task: Task): Task | undefined {
   return tasksOf(work, task.step, 'advise').find(
     (one) => one.beside === task.id && (one.state === 'open' || one.state === 'held'),
   );
+}
+
+/** Those who were let off when the step was decided are asked again, or their votes would be lost. */
+export function askLetOff(work: Work, step: ApproveStep): void {
+  const others = tasksOf(work, step.id, 'decide').filter(({ end }) => end === 'decided');
+  for (const one of others) {
+    const waits = others.some(({ beside, origin }) => beside === one.id && origin === 'before');
+    if (one.turn !== undefined) work.emit({ type: 'taskHeld', task: one.id, why: 'turn' });
+    else if (waits) work.emit({ type: 'taskHeld', task: one.id, why: 'signers' });
+    else takeUp(work, one);
+  }
+}
+
+/** Whoever has it again after all had been let off may be taken out: then the others are asked. */
+export function askIfNobodyIs(work: Work, step: Step): void {
+  if (step.kind !== 'approve' || waitOf(work, step.id) !== undefined) return;
+  const asked = tasksOf(work, step.id).some(({ state }) => state === 'open' || state === 'held');
+  if (!asked && approvalOutcome(work, step) === undefined) askLetOff(work, step);
 }
 
 /** Opens a task again that keeps its due date (K12); rungs that passed meanwhile are not made up. */

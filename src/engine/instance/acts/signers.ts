@@ -12,7 +12,7 @@ import { bindChosen, checkChosen } from './choose.js';
 import { findTask } from './find-task.js';
 import { checkAllowed, mayHandle, refuseBarredPerson } from './handle.js';
 import { isAdministrator } from './steward.js';
-import { hold, proceed } from './proceed.js';
+import { askIfNobodyIs, hold, proceed } from './proceed.js';
 
 /** Signers of signers of signers; more would hide who answers for a step. */
 export const SIGNERS_DEPTH_MAX = 3;
@@ -172,6 +172,7 @@ export function removeSigner(
     );
   }
   removeWithOthers(work, task);
+  askIfNobodyIs(work, step);
   proceed(work, step);
   return undefined;
 }
@@ -179,7 +180,8 @@ export function removeSigner(
 /** Takes out a task with those that were added to it. */
 export function removeWithOthers(work: Work, task: Task): void {
   for (const one of tasksOf(work, task.step)) {
-    const open = one.state === 'open' || one.state === 'held';
+    // Whoever has returned it would be asked again.
+    const open = one.state === 'open' || one.state === 'held' || one.decision === 'returned';
     // Whoever signs with him votes for himself and stays.
     if (one.beside === task.id && open && one.origin !== 'with') removeWithOthers(work, one);
   }

@@ -8,7 +8,7 @@ import { tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { authoriseOwner } from './authorise.js';
 import { findTask } from './find-task.js';
-import { hold, takeUp } from './proceed.js';
+import { askLetOff, hold, takeUp } from './proceed.js';
 import { reopenSteps } from './return.js';
 import { removeWithOthers } from './signers.js';
 
@@ -25,11 +25,13 @@ export function takeBack(
   const state = work.state.steps[task.step];
   if (state?.state !== 'open' && state?.state !== 'done') return tooLate(task);
   // Somebody has sent it back since, here or elsewhere.
-  if (waitOf(work, task.step) !== undefined) return tooLate(task);
+  if (state.closed || waitOf(work, task.step) !== undefined) return tooLate(task);
   if (!isNextUntouched(work, task)) return tooLate(task);
   if (state.state === 'done') {
     reopenDone(work, task.step);
-    askOthers(work, task);
+    // Where one decides for all (或签), he alone has it again.
+    const step = work.definition.steps[task.step];
+    if (step?.kind === 'approve' && step.policy !== 'any') askLetOff(work, step);
   }
   undoNext(work, task);
   takeUp(work, task);
@@ -62,21 +64,29 @@ function tooLate(task: Task): Refused {
   );
 }
 
-/** Nobody has acted on what his act opened: within the step, or in the steps after it. */
+/**
+ * Nobody has acted on what his act opened: within the step, or in the steps after it. What had been
+ * done after it once before, and is not done again, can no longer be put in order.
+ */
 function isNextUntouched(work: Work, task: Task): boolean {
-  const doneAt = task.doneAt ?? '';
-  const acted = (one: Task) => one.id !== task.id && one.state === 'done' && one.auto === undefined;
   const inStep = tasksOf(work, task.step).filter((one) => isNextInStep(work, task, one));
-  if (inStep.some(acted)) return false;
+  if (inStep.some((one) => isTouched(work, task, one))) return false;
   if (work.state.steps[task.step]?.state !== 'done') return true;
   return [...after(work.definition, task.step).steps].every((id) => {
     const step = work.state.steps[id];
-    const kind = work.definition.steps[id]?.kind;
-    if (step === undefined || kind === 'group') return true;
-    // What was over before his act does not come after it.
-    if (step.state === 'done') return (step.endedAt ?? '') < doneAt;
-    return step.state !== 'open' || !tasksOf(work, id).some(acted);
+    if (step === undefined || work.definition.steps[id]?.kind === 'group') return true;
+    if (step.state === 'done') return false;
+    return step.state !== 'open' || !tasksOf(work, id).some((one) => isTouched(work, task, one));
   });
+}
+
+/** Somebody has decided it, or asked others about it since. */
+function isTouched(work: Work, task: Task, one: Task): boolean {
+  if (one.state === 'done') return one.auto === undefined;
+  return tasksOf(work, one.step).some(
+    ({ id, beside, state, openedAt }) =>
+      beside === one.id && id !== task.id && state !== 'ended' && openedAt >= (task.doneAt ?? ''),
+  );
 }
 
 /** Those whom he added after himself, whoever waited for him, and those behind him in line. */
@@ -113,22 +123,6 @@ function undoNext(work: Work, task: Task): void {
     else if (one.state !== 'open') continue;
     else if (waiter?.task.id === one.id) hold(work, one, waiter.why);
     else work.emit({ type: 'taskHeld', task: one.id, why: 'turn' });
-  }
-}
-
-/**
- * Those who were let off when the step was decided are asked again, or their votes would be lost.
- * Where one decides for all (或签), he alone has it again.
- */
-function askOthers(work: Work, taken: Task): void {
-  const step = work.definition.steps[taken.step];
-  if (step?.kind !== 'approve' || step.policy === 'any') return;
-  const others = tasksOf(work, taken.step, 'decide').filter(({ end }) => end === 'decided');
-  for (const one of others) {
-    const waits = others.some(({ beside, origin }) => beside === one.id && origin === 'before');
-    if (one.turn !== undefined) work.emit({ type: 'taskHeld', task: one.id, why: 'turn' });
-    else if (waits) work.emit({ type: 'taskHeld', task: one.id, why: 'signers' });
-    else takeUp(work, one);
   }
 }
 

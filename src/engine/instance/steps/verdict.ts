@@ -15,12 +15,12 @@ export function votesOf(work: Work, step: string): readonly Task[] {
   );
 }
 
-/** Those who were added before or after somebody, and are still asked. */
+/** Those who were added before or after somebody, but for those who were taken out. */
 export function signersOf(work: Work, task: Task, origin?: 'before' | 'after'): readonly Task[] {
   return tasksOf(work, task.step, 'decide').filter(
     (one) =>
       one.beside === task.id &&
-      one.state !== 'ended' &&
+      (one.state !== 'ended' || one.end === 'closed') &&
       (origin === undefined ? isSigner(one) : one.origin === origin),
   );
 }
