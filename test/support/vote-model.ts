@@ -131,7 +131,8 @@ export class VoteModel {
   }
 
   #add(to: Node, as: Node['as'], made: readonly string[]): void {
-    const at = this.#nodes.indexOf(to);
+    const own = this.#nodes.filter((one) => one === to || (one.of === to && one.as === 'with'));
+    const at = Math.max(...own.map((one) => this.#nodes.indexOf(one)));
     const nodes = made.map((id) => ({ ...node(id), as, of: to }));
     // In line they come right behind whoever asked for them.
     this.#nodes.splice(as === 'with' ? at + 1 : this.#nodes.length, 0, ...nodes);

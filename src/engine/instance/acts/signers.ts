@@ -45,13 +45,21 @@ export function addSigner(work: Work, command: AddSigner): Refused | undefined {
       part: person,
       ...place,
       addedBy: actorName(work),
-      // He comes next in line, behind whoever asked for him.
-      ...(inTurn ? { turn: task.turn ?? 0, waitsFor: 'turn', withoutDue: true } : {}),
+      ...(inTurn ? { turn: nextTurn(work, task), waitsFor: 'turn', withoutDue: true } : {}),
     });
   }
   if (command.how === 'before') hold(work, task, 'signers');
   proceed(work, step);
   return undefined;
+}
+
+/** In line he comes behind whoever asked for him, and behind those whom he had asked for before. */
+function nextTurn(work: Work, task: Task): number {
+  const line = tasksOf(work, task.step, 'decide');
+  const own = line.filter((one) => one.id === task.id || one.beside === task.id);
+  const last = Math.max(...own.map(({ turn }) => turn ?? 0));
+  const behind = line.flatMap(({ turn }) => (turn !== undefined && turn > last ? [turn] : []));
+  return behind.length === 0 ? last + 1 : (last + Math.min(...behind)) / 2;
 }
 
 /** Whoever signs with a signer stands where he stands. */
