@@ -130,7 +130,11 @@ export function rungsOf(ladder: string | undefined, definition: Definition): rea
 }
 
 function rungMoment(due: LocalDate, rung: Rung, rules: DeadlineRules): Instant {
-  const day = shift(due, rung.span, rung.side === 'before' ? -1 : 1, rules);
+  return ringingOn(shift(due, rung.span, rung.side === 'before' ? -1 : 1, rules), rules);
+}
+
+/** The moment at which a rung or a reminder of this day rings: on a working day, at the hour (K3). */
+export function ringingOn(day: LocalDate, rules: Omit<DeadlineRules, 'params'>): Instant {
   const ringing = rules.calendar.isWorkday(day) ? day : addWorkdays(rules.calendar, day, 1);
   return instantAt(ringing, rules.definition.office.fireAt, rules.calendar.zone);
 }

@@ -5,6 +5,7 @@ import type { Deadline } from '../deadline.js';
 import { addresseesOf } from '../fire-rungs.js';
 import { anchorDate } from '../instance/dates.js';
 import type { ExtensionRequest, Instance, Task } from '../instance/state.js';
+import { isPending } from '../instance/tasks.js';
 import { deadlineRules, partyOf, type Work } from '../instance/work.js';
 import { workOn, type Look } from './look.js';
 import { taskName } from './name-of.js';
@@ -51,7 +52,7 @@ export function explainTask(look: Look, work: Work, task: Task): TaskAnswer {
   const at = { now: look.now, openedAt: task.openedAt };
   const { step, part } = taskName(names, task.id);
   const deadline = work.state.deadlines[task.id];
-  const open = task.state === 'open' || task.state === 'held';
+  const open = isPending(task);
   return {
     id: task.id,
     step: task.step,

@@ -1,7 +1,6 @@
-import { localDateOf, instantAt } from '../../calendar/local-time.js';
+import { localDateOf } from '../../calendar/local-time.js';
 import type { Span } from '../../definition/definition.js';
-import { addWorkdays } from '../../calendar/workdays.js';
-import { shift } from '../deadline.js';
+import { ringingOn, shift } from '../deadline.js';
 import type { Party } from '../party.js';
 import type { Timer } from '../stream-kind.js';
 import type { Instance } from './state.js';
@@ -46,12 +45,9 @@ function hasCopy(work: Work, party: Party): boolean {
   return Object.values(work.state.copies).some((copy) => JSON.stringify(copy.to) === text);
 }
 
-/** On a working day, at the hour at which rungs ring (K3). */
 function remindAt(work: Work, span: Span): string {
-  const { calendar, definition } = work;
-  const day = shift(localDateOf(work.context.now, calendar.zone), span, 1, deadlineRules(work));
-  const ringing = calendar.isWorkday(day) ? day : addWorkdays(calendar, day, 1);
-  return instantAt(ringing, definition.office.fireAt, calendar.zone);
+  const rules = deadlineRules(work);
+  return ringingOn(shift(localDateOf(work.context.now, work.calendar.zone), span, 1, rules), rules);
 }
 
 /** Copies outlive the instance: they are read after its end. */

@@ -4,7 +4,7 @@ import { advance, stepLife, valueOf } from './machine.js';
 import type { LifeEvent, MachineEvent, MachineValue } from './machine.js';
 import type { Life } from './state.js';
 import { rulesOf } from './steps/rules-of.js';
-import { endDeadline, endTask, endTasks, meetDeadline } from './tasks.js';
+import { endDeadline, endTask, endTasks, isPending, meetDeadline } from './tasks.js';
 import type { Work } from './work.js';
 
 /** Sends one event to the machine and carries out what it changed; false if that is nothing. */
@@ -144,7 +144,7 @@ function changeLife(work: Work, from: Life, to: Life): readonly CarryOut[] {
 /** An ended instance asks nothing of anybody any more. */
 function seal(work: Work): void {
   for (const task of Object.values(work.state.tasks)) {
-    if (task.state === 'open' || task.state === 'held') endTask(work, task, 'cancelled');
+    if (isPending(task)) endTask(work, task, 'cancelled');
   }
   for (const deadline of Object.values(work.state.deadlines)) endDeadline(work, deadline.id);
   work.emit({ type: 'sealed' });

@@ -110,10 +110,15 @@ export function waitOf(work: Work, step: string): 'rework' | 'return' | undefine
   return tasksOf(work, step).some(({ waitsFor }) => waitsFor === 'return') ? 'return' : undefined;
 }
 
+/** It is open or waits for something, and can still be asked for. */
+export function isPending({ state }: Task): boolean {
+  return state === 'open' || state === 'held';
+}
+
 /** Ends what is still open of a step's tasks. */
 export function endTasks(work: Work, step: string, why: TaskEnd): void {
   for (const task of tasksOf(work, step)) {
-    if (task.state === 'open' || task.state === 'held') endTask(work, task, why);
+    if (isPending(task)) endTask(work, task, why);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Refused } from '../../refusal.js';
 import type { StepCommand } from '../command.js';
 import { countVotes, hasQuorum } from '../steps/ballot.js';
 import { verdictOf, votesOf } from '../steps/verdict.js';
-import { endTask, tasksOf } from '../tasks.js';
+import { endTask, isPending, tasksOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { authorise, authoriseWho } from './authorise.js';
 
@@ -33,8 +33,8 @@ export function closeBallot(
   for (const vote of votes) {
     if (verdictOf(work, vote) !== undefined) continue;
     for (const one of tasksOf(work, step.id)) {
-      const open = one.state === 'open' || one.state === 'held';
-      if (open && (one.id === vote.id || one.beside === vote.id)) endTask(work, one, 'closed');
+      if (isPending(one) && (one.id === vote.id || one.beside === vote.id))
+        endTask(work, one, 'closed');
     }
   }
   work.emit({ type: 'ballotClosed', step: step.id });

@@ -1,4 +1,3 @@
-import { checkForm } from '../../../definition/check-form.js';
 import type { JsonSchema } from '../../../definition/json-schema.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -42,24 +41,23 @@ function correctStep(work: Work, id: string, changes: Form): Refused | undefined
   const state = work.state.steps[id];
   const schema: JsonSchema | undefined = step && 'form' in step ? step.form : undefined;
   if (!schema || state?.state !== 'done') {
-    return refuse(
-      'correct.nothing',
-      '此步骤没有可以更正的内容',
-      'there is nothing to correct on this step',
-      {
-        step: id,
-      },
-    );
+    return nothingToCorrect(id);
   }
   const refused =
-    checkChanged(state.form, changes) ??
-    (checkForm(schema, { ...state.form, ...changes }).length > 0
-      ? checkFilled(schema, { ...state.form, ...changes })
-      : undefined);
+    checkChanged(state.form, changes) ?? checkFilled(schema, { ...state.form, ...changes });
   if (refused) return refused;
   work.emit({ type: 'stepFormCorrected', step: id, changes, before: pick(state.form, changes) });
   routeAgain(work);
   return undefined;
+}
+
+function nothingToCorrect(step: string): Refused {
+  return refuse(
+    'correct.nothing',
+    '此步骤没有可以更正的内容',
+    'there is nothing to correct on this step',
+    { step },
+  );
 }
 
 function checkChanged(form: Form, changes: Form): Refused | undefined {
@@ -95,14 +93,7 @@ function correctTally(
   const step = work.definition.steps[command.step];
   const state = work.state.steps[command.step];
   if (step?.kind !== 'vote' || (state?.state !== 'done' && state?.state !== 'lapsed')) {
-    return refuse(
-      'correct.nothing',
-      '此步骤没有可以更正的内容',
-      'there is nothing to correct on this step',
-      {
-        step: command.step,
-      },
-    );
+    return nothingToCorrect(command.step);
   }
   const { ballots, present, invalid, counts } = command;
   const tally = { ballots, present, invalid, counts };

@@ -5,7 +5,7 @@ import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { InstanceCommand, TaskCommand } from '../command.js';
 import type { Task } from '../state.js';
-import { openTask } from '../tasks.js';
+import { isPending, openTask } from '../tasks.js';
 import type { Work } from '../work.js';
 import { refuseTwoVotes } from './approval.js';
 import { findOpenTask } from './find-task.js';
@@ -158,7 +158,7 @@ export function handOver(
     );
   }
   const tasks = Object.values(work.state.tasks).filter(
-    (task) => (task.state === 'open' || task.state === 'held') && has(task, from),
+    (task) => isPending(task) && has(task, from),
   );
   const roles = Object.entries(work.state.roles).filter(([, party]) => isPerson(party, from));
   if (tasks.length === 0 && roles.length === 0) {

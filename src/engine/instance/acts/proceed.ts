@@ -3,7 +3,7 @@ import { skipPassed } from '../../deadline.js';
 import type { Task } from '../state.js';
 import { approvalOutcome, openNextDecision } from '../steps/approve.js';
 import { signersOf, verdictOf } from '../steps/verdict.js';
-import { tasksOf, waitOf } from '../tasks.js';
+import { isPending, tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
 
 /** Lets go on, within a step, what has waited for a task that is done or gone now. */
@@ -27,9 +27,7 @@ function isFree(work: Work, task: Task): boolean {
 
 /** The advice that its owner waits for. */
 export function adviceFor(work: Work, task: Task): Task | undefined {
-  return tasksOf(work, task.step, 'advise').find(
-    (one) => one.beside === task.id && (one.state === 'open' || one.state === 'held'),
-  );
+  return tasksOf(work, task.step, 'advise').find((one) => one.beside === task.id && isPending(one));
 }
 
 /** Those who were let off when the step was decided are asked again, or their votes would be lost. */
@@ -46,7 +44,7 @@ export function askLetOff(work: Work, step: ApproveStep): void {
 /** Whoever has it again after all had been let off may be taken out: then the others are asked. */
 export function askIfNobodyIs(work: Work, step: Step): void {
   if (step.kind !== 'approve' || waitOf(work, step.id) !== undefined) return;
-  const asked = tasksOf(work, step.id).some(({ state }) => state === 'open' || state === 'held');
+  const asked = tasksOf(work, step.id).some(isPending);
   if (!asked && approvalOutcome(work, step) === undefined) askLetOff(work, step);
 }
 

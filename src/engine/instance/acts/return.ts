@@ -6,7 +6,7 @@ import { after, before, groupsOf } from '../graph.js';
 import { isStarters } from '../rework.js';
 import { send, sendLife } from '../send.js';
 import type { Back, Task } from '../state.js';
-import { endDeadline, endTask, openTask, tasksOf } from '../tasks.js';
+import { endDeadline, endTask, isPending, openTask, tasksOf } from '../tasks.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
 import { findDecision, noteApproval, refuseTwoVotes } from './approval.js';
@@ -163,10 +163,6 @@ function holdStep(work: Work, step: ApproveStep, back: Back): void {
 function waitingFor(work: Work, { beside }: Task): readonly string[] {
   const task = beside === undefined ? undefined : work.state.tasks[beside];
   return task ? [task.id, ...waitingFor(work, task)] : [];
-}
-
-function isPending({ state }: Task): boolean {
-  return state === 'open' || state === 'held';
 }
 
 /** It is open, or waits for advice that is not given any more. */

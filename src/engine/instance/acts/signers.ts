@@ -5,7 +5,7 @@ import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
 import type { Task } from '../state.js';
-import { endTask, openTask, tasksOf } from '../tasks.js';
+import { endTask, isPending, openTask, tasksOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { checkGiven, findDecision, noteApproval, refuseTwoVotes } from './approval.js';
 import { bindChosen, checkChosen } from './choose.js';
@@ -164,7 +164,7 @@ export function removeSigner(
       { task: task.id },
     );
   }
-  if (task.state !== 'open' && task.state !== 'held') {
+  if (!isPending(task)) {
     return refuse('signer.acted', '此人已经办理，不能减签', 'this person has acted already', {
       task: task.id,
     });
@@ -189,7 +189,7 @@ export function removeSigner(
 export function removeWithOthers(work: Work, task: Task): void {
   for (const one of tasksOf(work, task.step)) {
     // Whoever has returned it would be asked again.
-    const open = one.state === 'open' || one.state === 'held' || one.decision === 'returned';
+    const open = isPending(one) || one.decision === 'returned';
     // Whoever signs with him votes for himself and stays.
     if (one.beside === task.id && open && one.origin !== 'with') removeWithOthers(work, one);
   }

@@ -4,7 +4,7 @@ import type { TaskCommand } from '../command.js';
 import { after, groupsOf } from '../graph.js';
 import { send } from '../send.js';
 import type { Task } from '../state.js';
-import { tasksOf, waitOf } from '../tasks.js';
+import { isPending, tasksOf, waitOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { authoriseOwner } from './authorise.js';
 import { findTask } from './find-task.js';
@@ -118,7 +118,7 @@ function turnOf(work: Work, { beside, origin, turn }: Task): number | undefined 
 function undoNext(work: Work, task: Task): void {
   const waiter = waiterFor(work, task);
   for (const one of tasksOf(work, task.step)) {
-    if (!isNextInStep(work, task, one) || (one.state !== 'open' && one.state !== 'held')) continue;
+    if (!isNextInStep(work, task, one) || !isPending(one)) continue;
     if (one.origin === 'after' && one.beside === task.id) removeWithOthers(work, one);
     else if (one.state !== 'open') continue;
     else if (waiter?.task.id === one.id) hold(work, one, waiter.why);
