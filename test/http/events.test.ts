@@ -10,7 +10,7 @@ interface Followed {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Follows the feed until so many events have come. */
+/** Follows the feed until so many events have come; gives back once the first of them is there. */
 async function follow(server: TestServer, count: number, lastId?: string) {
   const token = await server.access.issueToken('pln-staff', 'feed', 1);
   const leaving = new AbortController();
@@ -22,6 +22,9 @@ async function follow(server: TestServer, count: number, lastId?: string) {
     signal: leaving.signal,
   });
   const events: Followed[] = [];
+  let begin: () => void = () => undefined;
+  // Who has only the headers is not following yet: what is stored just then lies before his begin.
+  const begun = new Promise<void>((resolve) => (begin = resolve));
   const reading = (async () => {
     let text = '';
     for await (const part of answer.body ?? []) {
@@ -29,11 +32,13 @@ async function follow(server: TestServer, count: number, lastId?: string) {
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       events.push(...blocks.flatMap((block) => eventOf(block) ?? []));
+      if (events.length > 0) begin();
       if (events.length >= count) break;
     }
     leaving.abort();
     return events;
   })();
+  await begun;
   return { status: answer.status, type: answer.headers.get('content-type'), reading };
 }
 
