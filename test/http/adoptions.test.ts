@@ -39,7 +39,7 @@ it('The review of another office is adopted as it stands in June', async () => {
   expect(await admin.get('/instances/r')).toMatchObject({
     body: { phaseStates: { P: 'completedLate', R: 'active' } },
   });
-}, 60_000);
+});
 
 it('An account that is none is refused with its place', async () => {
   const server = await openServer('2020-06-12 18:00');
