@@ -5,8 +5,8 @@ import { dateOfDayNumber, dayNumberIfDate, digits, twoDigits } from './day-numbe
 export type EpochMs = number;
 
 export const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
 const SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** The instant as a number. Only the one spelling with milliseconds and `Z` is taken, so that texts sort. */

@@ -24,7 +24,17 @@ export type {
   SubmitStep,
   NotifyStep,
 } from './step.js';
-export type { Comparison, DepartmentOf, Expression, Share, Span, Text, Who } from './words.js';
+export type {
+  Comparison,
+  CountedSpan,
+  DepartmentOf,
+  Expression,
+  Share,
+  Span,
+  SpanUnit,
+  Text,
+  Who,
+} from './words.js';
 
 /**
  * A process as the engine reads it: what the parser makes of one YAML file. All short forms of the

@@ -57,8 +57,8 @@ const formatComplaints: Readonly<Record<string, Text>> = {
   },
   email: { zh: '应为电子邮件地址', en: 'must be an e-mail address' },
   span: {
-    zh: '应为期限，如 5wd（五个工作日）或 20d（二十天）',
-    en: 'must be a span such as 5wd (five working days) or 20d (twenty days)',
+    zh: '应为期限，如 5wd（五个工作日）、20d（二十天）或 48h（四十八小时）',
+    en: 'must be a span such as 5wd (five working days), 20d (twenty days) or 48h (hours)',
   },
   share: { zh: '应为份额，如 1/2、0.8 或 80%', en: 'must be a share such as 1/2, 0.8 or 80%' },
 };

@@ -6,9 +6,16 @@ export interface Text {
 /** A CEL expression, as written. */
 export type Expression = string;
 
-/** `5wd` is five working days, `20d` twenty calendar days; or the name of a parameter that says so. */
-export type Span =
-  { readonly n: number; readonly unit: 'workday' | 'day' } | { readonly parameter: string };
+/** What a span is counted in: working days, days of the calendar, or hours of the clock. */
+export type SpanUnit = 'workday' | 'day' | 'hour';
+
+export interface CountedSpan {
+  readonly n: number;
+  readonly unit: SpanUnit;
+}
+
+/** `5wd` is five working days, `20d` twenty calendar days, `48h` forty-eight hours; or a parameter's name. */
+export type Span = CountedSpan | { readonly parameter: string };
 
 /** Somebody, before the directory is asked who it is. */
 export type Who =

@@ -1,6 +1,8 @@
 import type { Instant, LocalDate } from '../calendar/calendar-data.js';
 import type { RungAction } from '../definition/definition.js';
 import type { ArmedRung, Deadline } from './deadline.js';
+import { dueOnly, isSameDue } from './due.js';
+import type { Stood } from './due.js';
 import type { Party } from './party.js';
 
 /** Shared by tasks, steps and items. */
@@ -10,9 +12,13 @@ export type DeadlineEvent =
       readonly type: 'deadlineMoved';
       readonly id: string;
       readonly due: LocalDate;
+      /** Only of what is counted in hours. */
+      readonly dueAt?: Instant;
       readonly given: boolean;
       readonly provisional: boolean;
       readonly rungs: readonly ArmedRung[];
+      /** How long it has stood still in all; absent where the date is counted or given anew. */
+      readonly stood?: Stood;
       readonly why: 'extension' | 'event' | 'calendar' | 'resumption';
     }
   | {
@@ -78,11 +84,21 @@ export function deadlineAfter(deadlines: Deadlines, event: DeadlineEvent): Deadl
 
 function moved(
   deadline: Deadline,
-  { due, given, provisional, rungs, why }: Extract<DeadlineEvent, { type: 'deadlineMoved' }>,
+  event: Extract<DeadlineEvent, { type: 'deadlineMoved' }>,
 ): Deadline {
+  const { dueAt: _dueAt, stood: _stood, ...rest } = deadline;
+  const { given, provisional, rungs, stood, why } = event;
   // Only a new due date starts the ladder anew; other moments for the same one do not (K5).
-  const level = why === 'calendar' && due === deadline.due ? deadline.level : 0;
-  return { ...deadline, due, given, provisional, rungs, level };
+  const level = why === 'calendar' && isSameDue(event, deadline) ? deadline.level : 0;
+  return {
+    ...rest,
+    ...dueOnly(event),
+    given,
+    provisional,
+    rungs,
+    level,
+    ...(stood === undefined ? {} : { stood }),
+  };
 }
 
 function evolveDeadline(

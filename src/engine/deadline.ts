@@ -1,20 +1,19 @@
-import type { Calendar } from '../calendar/calendar.js';
 import type { Instant, LocalDate } from '../calendar/calendar-data.js';
-import { addDays } from '../calendar/local-date.js';
-import { endOfDay, instantAt, localDateOf } from '../calendar/local-time.js';
-import { addWorkdays, roll, workdaysBetween } from '../calendar/workdays.js';
-import type { DateRule, Definition, Rung, Span } from '../definition/definition.js';
+import { instantAt, localDateOf } from '../calendar/local-time.js';
+import { addWorkdays, workdaysBetween } from '../calendar/workdays.js';
+import type { Definition, Rung } from '../definition/definition.js';
+import { addHours, dueMoment, isSameDue, shift, spanOf } from './due.js';
+import type { Due, DueRules, Stood } from './due.js';
 import type { Party } from './party.js';
 
 /** A due date with its ladder, on a task, a step as a whole, or an item. */
-export interface Deadline {
+export interface Deadline extends Due {
   readonly id: string;
   /** The step it stands on; of an item `item`, `report` or `milestone`. */
   readonly on: string;
   readonly owner: Party;
   /** The department whose head and deputy in charge the ladder climbs to. */
   readonly department?: string;
-  readonly due: LocalDate;
   /** The due date was said or granted by somebody, so that no rule moves it any more. */
   readonly given: boolean;
   readonly ladder?: string;
@@ -29,11 +28,13 @@ export interface Deadline {
   readonly level: number;
   /** The calendar has no data for its year: counted Monday to Friday until they are imported. */
   readonly provisional: boolean;
+  /** How long it stood still in suspensions; a due date that somebody gives begins without. */
+  readonly stood?: Stood;
 }
 
 /** A deadline that begins to run now; rungs whose moment is past are skipped (K9). */
 export function newDeadline(
-  what: Pick<Deadline, 'id' | 'on' | 'owner' | 'due' | 'given' | 'openedAt'> & {
+  what: Pick<Deadline, 'id' | 'on' | 'owner' | 'due' | 'dueAt' | 'given' | 'openedAt'> & {
     readonly department: string | undefined;
     readonly ladder: string | undefined;
   },
@@ -45,7 +46,7 @@ export function newDeadline(
     ...rest,
     ...(department === undefined ? {} : { department }),
     ...(ladder === undefined ? {} : { ladder }),
-    rungs: armRungs(what.due, ladder, now, rules),
+    rungs: armRungs(what, ladder, now, rules),
     state: 'running',
     late: false,
     level: 0,
@@ -63,31 +64,38 @@ export interface ArmedRung {
 export type Light = 'green' | 'yellow' | 'red';
 
 /** What the arithmetic of deadlines needs to know of a definition. */
-export interface DeadlineRules {
+export interface DeadlineRules extends DueRules {
   readonly definition: Definition;
-  readonly calendar: Calendar;
-  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** The light of an open deadline at an instant (K2); none once it is stopped, met or ended. */
 export function lightOf(deadline: Deadline, now: Instant, rules: DeadlineRules): Light | undefined {
   if (deadline.state !== 'running') return undefined;
-  const today = localDateOf(now, rules.calendar.zone);
-  if (today > deadline.due) return 'red';
-  const yellowFrom = shift(deadline.due, rules.definition.office.yellow, -1, rules);
-  const span = spanOf(rules.definition.office.yellow, rules.params);
-  if (span.unit === 'day') return today >= yellowFrom ? 'yellow' : 'green';
-  return workdaysBetween(rules.calendar, today, deadline.due) <= span.n ? 'yellow' : 'green';
+  const { calendar, definition, params } = rules;
+  const today = localDateOf(now, calendar.zone);
+  if (isPast(deadline, now, calendar.zone)) return 'red';
+  const { yellow } = definition.office;
+  const { n, unit } = spanOf(yellow, params);
+  switch (unit) {
+    case 'hour':
+      return now >= addHours(dueMoment(deadline, calendar.zone), -n) ? 'yellow' : 'green';
+    case 'day':
+      return today >= shift(deadline.due, yellow, -1, rules) ? 'yellow' : 'green';
+    case 'workday':
+      return workdaysBetween(calendar, today, deadline.due) <= n ? 'yellow' : 'green';
+    default:
+      return unit satisfies never;
+  }
 }
 
-/** On time means recorded at or before the due date 24:00 (K1). */
-export function isLate(due: LocalDate, at: Instant, zone: string): boolean {
-  return at > endOfDay(due, zone);
+/** Its day is over, or its moment has passed. */
+export function isPast({ due, dueAt }: Due, now: Instant, zone: string): boolean {
+  return dueAt === undefined ? localDateOf(now, zone) > due : now > dueAt;
 }
 
 /** The rungs of a due date; those whose moment is not after `from` are skipped (K5, K9). */
 export function armRungs(
-  due: LocalDate,
+  due: Due,
   ladder: string | undefined,
   from: Instant,
   rules: DeadlineRules,
@@ -111,13 +119,13 @@ export function skipPassed(rungs: readonly ArmedRung[], now: Instant): readonly 
  */
 export function recomputedRungs(
   deadline: Deadline,
-  due: LocalDate,
+  due: Due,
   now: Instant,
   rules: DeadlineRules,
 ): readonly ArmedRung[] | undefined {
   const rungs = armRungs(due, deadline.ladder, now, rules);
-  if (due !== deadline.due) return rungs;
-  const known = rules.calendar.covers(due) !== deadline.provisional;
+  if (!isSameDue(due, deadline)) return rungs;
+  const known = rules.calendar.covers(due.due) !== deadline.provisional;
   if (known && rungs.every((rung, i) => rung.at === deadline.rungs[i]?.at)) return undefined;
   return rungs.map((rung, i) => {
     const before = deadline.rungs[i];
@@ -129,52 +137,16 @@ export function rungsOf(ladder: string | undefined, definition: Definition): rea
   return ladder === undefined ? [] : (definition.ladders[ladder] ?? []);
 }
 
-function rungMoment(due: LocalDate, rung: Rung, rules: DeadlineRules): Instant {
-  return ringingOn(shift(due, rung.span, rung.side === 'before' ? -1 : 1, rules), rules);
+/** Days from the due date ring at the hour of working days; hours from its moment ring to the minute. */
+function rungMoment(due: Due, rung: Rung, rules: DeadlineRules): Instant {
+  const sign = rung.side === 'before' ? -1 : 1;
+  const { n, unit } = spanOf(rung.span, rules.params);
+  if (unit === 'hour') return addHours(dueMoment(due, rules.calendar.zone), sign * n);
+  return ringingOn(shift(due.due, rung.span, sign, rules), rules);
 }
 
 /** The moment at which a rung or a reminder of this day rings: on a working day, at the hour (K3). */
 export function ringingOn(day: LocalDate, rules: Omit<DeadlineRules, 'params'>): Instant {
   const ringing = rules.calendar.isWorkday(day) ? day : addWorkdays(rules.calendar, day, 1);
   return instantAt(ringing, rules.definition.office.fireAt, rules.calendar.zone);
-}
-
-/** A date moved by a span; working days by the calendar, the start day never counted (K10). */
-export function shift(
-  date: LocalDate,
-  span: Span,
-  sign: 1 | -1,
-  rules: Pick<DeadlineRules, 'calendar' | 'params'>,
-): LocalDate {
-  const { n, unit } = spanOf(span, rules.params);
-  return unit === 'workday' ? addWorkdays(rules.calendar, date, sign * n) : addDays(date, sign * n);
-}
-
-/** A due date by its rule, from the date that its anchor stands for. */
-export function dueBy(rule: DateRule, anchor: LocalDate, rules: DeadlineRules): LocalDate {
-  const moved = rule.span ? shift(anchor, rule.span, rule.sign, rules) : anchor;
-  return roll(rules.calendar, moved, rule.roll);
-}
-
-/** The due date after a suspension: later by the working days of [suspended, resumed) (K11). */
-export function dueAfterSuspension(
-  due: LocalDate,
-  suspendedOn: LocalDate,
-  resumedOn: LocalDate,
-  calendar: Calendar,
-): LocalDate {
-  const stood = workdaysBetween(calendar, addDays(suspendedOn, -1), addDays(resumedOn, -1));
-  return stood === 0 ? due : addWorkdays(calendar, due, stood);
-}
-
-/** A span with its number: written there, or the value of a parameter. */
-export function spanOf(
-  span: Span,
-  params: Readonly<Record<string, unknown>>,
-): { readonly n: number; readonly unit: 'workday' | 'day' } {
-  if (!('parameter' in span)) return span;
-  const text = params[span.parameter];
-  const match = typeof text === 'string' ? /^(\d+)(wd|d)$/.exec(text) : null;
-  if (!match) throw new RangeError(`parameter ${span.parameter} is no span such as 3wd or 20d`);
-  return { n: Number(match[1]), unit: match[2] === 'wd' ? 'workday' : 'day' };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/calendar-data.js';
+import { localTimeOf } from '../calendar/local-time.js';
 import type { Rung, Who } from '../definition/definition.js';
 import type { Directory } from './directory/state.js';
 import { rungsOf } from './deadline.js';
@@ -27,7 +28,8 @@ export interface RungFiring {
 }
 
 type RungMessage = Pick<MessageRaised, 'to' | 'kind'> &
-  Required<Pick<MessageRaised, 'detail' | 'due'>>;
+  Required<Pick<MessageRaised, 'detail' | 'due'>> &
+  Pick<MessageRaised, 'time'>;
 
 /** Fires the rungs that are due, in the order of their instants, each once (K4, K6). */
 export function fireDeadlineTimers(firing: RungFiring): void {
@@ -69,8 +71,11 @@ function fireRung(firing: RungFiring, deadline: Deadline, rungId: string, at: In
     ...(slip === undefined ? {} : { slip }),
   });
   const { title: detail } = rung;
-  const { due } = deadline;
-  for (const party of to) firing.message({ to: party, kind: 'rung', detail, due }, deadline);
+  const { due, dueAt } = deadline;
+  const time = dueAt && { time: localTimeOf(dueAt, firing.rules.calendar.zone) };
+  for (const party of to) {
+    firing.message({ to: party, kind: 'rung', detail, due, ...time }, deadline);
+  }
 }
 
 /** Whom a rung tells, as things are now; the administrator where nobody can be found. */

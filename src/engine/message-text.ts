@@ -3,13 +3,14 @@ import type { MessageRaised } from './message.js';
 
 /** The sentence that a message says. */
 export function messageText(message: MessageRaised): Text {
-  const { kind, detail, due } = message;
+  const { kind, detail, due = '', time } = message;
+  const when = time === undefined ? due : `${due} ${time}`;
   const about = aboutOf(message);
   switch (kind) {
     case 'rung':
       return {
-        zh: `${detail?.zh ?? ''}：${about.zh}，期限${due ?? ''}`,
-        en: `${detail?.en ?? ''}: ${about.en}, due ${due ?? ''}`,
+        zh: `${detail?.zh ?? ''}：${about.zh}，期限${when}`,
+        en: `${detail?.en ?? ''}: ${about.en}, due ${when}`,
       };
     case 'notice':
       return { zh: `交办：${about.zh}`, en: `Assigned to you: ${about.en}` };

@@ -21,6 +21,8 @@ export interface MessageRaised {
   /** Title of the rung or the result, or the reason that somebody gave. */
   readonly detail?: Text;
   readonly due?: LocalDate;
+  /** The time of day, `HH:mm`, where it is due at a moment. */
+  readonly time?: string;
   /** The task, deadline, step or item it is about. */
   readonly about: string;
   /** At once in office hours, else 09:00 of the next working day (K3). */

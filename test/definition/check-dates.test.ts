@@ -38,6 +38,15 @@ describe('dates', () => {
     ).toEqual([]);
   });
 
+  it('counts hours wherever there are spans, but not for windows', () => {
+    expect(foundIn(due('{ from: started, plus: 48h }'))).toEqual([]);
+    const window = YAML.replace(
+      'window: { months: [4, 6] }',
+      'window: { from: 2020-04-01, to: { from: { date: 2020-04-02 }, plus: 48h } }',
+    );
+    expect(foundIn(window)).toEqual(['BF435 48h']);
+  });
+
   it('asks a parameter for what it stands for', () => {
     const lead = parameters(
       'lead: { title: { zh: 提前, en: Lead }, schema: { type: string, format: span }, default: 5wd }',

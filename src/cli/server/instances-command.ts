@@ -113,7 +113,8 @@ async function runList(session: Session, input: Input): Promise<ExitCode> {
 async function runShow(session: Session, input: Input): Promise<ExitCode> {
   const [id = ''] = input.args;
   const client = await connect(session, input);
-  const asOf = momentOption(input, 'as-of', await officeTime(client));
+  const time = await officeTime(client);
+  const asOf = momentOption(input, 'as-of', time);
   const instance = await client.get(instancePath(id), { asOf });
   if (session.json) {
     printJson(session, { ok: true, instance });
@@ -124,7 +125,7 @@ async function runShow(session: Session, input: Input): Promise<ExitCode> {
   const life = wordFor(fieldText(instance, 'life'), language);
   line(session, colours.bold([id, subject, life].filter((one) => one !== '').join('  ')));
   printPhases(session, instance);
-  printOpenTasks(session, instance);
+  printOpenTasks(session, instance, time.zone);
   for (const one of fieldList(instance, 'collections')) {
     const title = textIn(fieldOf(one, 'title'), language);
     const [open, total] = [fieldText(one, 'open'), fieldText(one, 'total')];
@@ -151,11 +152,11 @@ function printPhases(session: Session, instance: unknown): void {
   printTable(session, columns, cells, { zh: '没有阶段。', en: 'It has no phases.' });
 }
 
-function printOpenTasks(session: Session, instance: unknown): void {
+function printOpenTasks(session: Session, instance: unknown, zone: string): void {
   const tasks = fieldList(instance, 'openTasks');
   if (tasks.length === 0) return;
   line(session);
-  for (const one of taskTable(session, tasks)) line(session, one);
+  for (const one of taskTable(session, tasks, zone)) line(session, one);
   line(session);
 }
 

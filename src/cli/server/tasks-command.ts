@@ -2,8 +2,9 @@ import { switchedOn, textOption, type CommandSpec, type Input } from '../command
 import { connect, READING_OPTIONS } from '../client/connect.js';
 import { fieldOf, fieldsOf, fieldText } from '../client/fields.js';
 import { allPages } from '../client/pages.js';
+import { officeTime } from '../client/moments.js';
 import { taskPath } from '../client/places.js';
-import { textIn, wordFor } from '../client/texts.js';
+import { localMoment, textIn, wordFor } from '../client/texts.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { line, printJson, say, type Session } from '../session.js';
 import { tableOf } from '../table.js';
@@ -48,7 +49,8 @@ async function runTasks(session: Session, input: Input): Promise<ExitCode> {
   if (more.length > 0) throw tooManyWords('belfry tasks review-2020 Z2c');
   const client = await connect(session, input);
   if (instance !== undefined && task !== undefined) {
-    printTask(session, await client.get(taskPath(instance, task)));
+    const found = await client.get(taskPath(instance, task));
+    printTask(session, found, session.json ? '' : (await officeTime(client)).zone);
     return EXIT.fine;
   }
   const query = {
@@ -60,12 +62,19 @@ async function runTasks(session: Session, input: Input): Promise<ExitCode> {
   if (session.json) printJson(session, { ok: true, tasks: rows });
   else if (rows.length === 0)
     line(session, say(session, { zh: '没有待办。', en: 'There is nothing to do.' }));
-  else for (const one of taskTable(session, rows)) line(session, one);
+  else {
+    const { zone } = await officeTime(client);
+    for (const one of taskTable(session, rows, zone)) line(session, one);
+  }
   return EXIT.fine;
 }
 
 /** Tasks as lines of a table. */
-export function taskTable(session: Session, tasks: readonly unknown[]): readonly string[] {
+export function taskTable(
+  session: Session,
+  tasks: readonly unknown[],
+  zone: string,
+): readonly string[] {
   const { language, colours } = session;
   const columns = [
     { title: say(session, { zh: '流程', en: 'Instance' }) },
@@ -82,10 +91,16 @@ export function taskTable(session: Session, tasks: readonly unknown[]): readonly
     lightIn(session, fieldText(task, 'light')),
     titleOf(session, task),
     textIn(fieldOf(task, 'owner'), language),
-    fieldText(task, 'due'),
+    dueIn(task, zone),
     wordFor(fieldText(task, 'state'), language),
   ]);
   return tableOf(columns, rows, colours.dim);
+}
+
+/** The due date, with its time of day where it was counted in hours. */
+function dueIn(task: unknown, zone: string): string {
+  const at = fieldText(task, 'dueAt');
+  return at === '' ? fieldText(task, 'due') : localMoment(at, zone);
 }
 
 function titleOf({ language }: Session, task: unknown): string {
@@ -93,7 +108,7 @@ function titleOf({ language }: Session, task: unknown): string {
   return parts.filter((one) => one !== '').join(language === 'zh' ? '\uFF1A' : ': ');
 }
 
-function printTask(session: Session, task: unknown): void {
+function printTask(session: Session, task: unknown, zone: string): void {
   if (session.json) {
     printJson(session, { ok: true, task });
     return;
@@ -105,7 +120,7 @@ function printTask(session: Session, task: unknown): void {
     [say(session, { zh: '状态', en: 'State' }), wordFor(fieldText(task, 'state'), language)],
     [
       say(session, { zh: '期限', en: 'Due' }),
-      `${fieldText(task, 'due')}  ${lightIn(session, fieldText(task, 'light'))}`,
+      `${dueIn(task, zone)}  ${lightIn(session, fieldText(task, 'light'))}`,
     ],
     [say(session, { zh: '版本', en: 'Version' }), fieldText(task, 'version')],
     [say(session, { zh: '可做', en: 'You may' }), actsIn(task)],

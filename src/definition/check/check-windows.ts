@@ -1,5 +1,5 @@
 import { daysBetween, isLocalDate } from '../../calendar/local-date.js';
-import type { DateRule, Definition, Phase, Window } from '../definition.js';
+import type { CountedSpan, DateRule, Definition, Phase, Window } from '../definition.js';
 import type { Finding } from '../problem-at.js';
 import type { Check } from './checked.js';
 
@@ -30,7 +30,28 @@ function windowProblems(definition: Definition, { id, window }: Phase): readonly
     : [];
   return window.kind === 'months'
     ? [...findings, ...yearProblem(definition, window.year, [...path, 'year'])]
-    : findings;
+    : [
+        ...findings,
+        ...hoursIn(window.from, [...path, 'from']),
+        ...hoursIn(window.to, [...path, 'to']),
+      ];
+}
+
+/** A window has whole days. */
+function hoursIn({ span, sign }: DateRule, path: Finding['path']): readonly Finding[] {
+  if (span === undefined || 'parameter' in span || span.unit !== 'hour') return [];
+  return [
+    {
+      code: 'BF435',
+      path: [...path, sign > 0 ? 'plus' : 'minus'],
+      of: 'value',
+      message: {
+        zh: '窗口以整日计，不能按小时起止。',
+        en: 'A window has whole days and neither begins nor ends by the hour.',
+      },
+      mend: { zh: '改用天数，如 2d 或 2wd。', en: 'Say it in days, such as 2d or 2wd.' },
+    },
+  ];
 }
 
 function yearProblem(
@@ -63,17 +84,13 @@ function endsBeforeStart(window: Window): boolean {
   const from = offset(window.from);
   const to = offset(window.to);
   if (from === undefined || to === undefined || from.unit !== to.unit) return false;
+  if (from.unit === 'hour') return false;
   const between = daysFromTo(window.from, window.to);
   if (between === undefined) return false;
   return from.unit === 'day' ? between + to.n - from.n < 0 : between === 0 && to.n < from.n;
 }
 
-interface Offset {
-  readonly n: number;
-  readonly unit: 'day' | 'workday';
-}
-
-function offset({ span, sign }: DateRule): Offset | undefined {
+function offset({ span, sign }: DateRule): CountedSpan | undefined {
   if (span === undefined) return { n: 0, unit: 'day' };
   return 'parameter' in span ? undefined : { n: sign * span.n, unit: span.unit };
 }

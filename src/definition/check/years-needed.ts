@@ -3,7 +3,7 @@ import type { LocalDate } from '../../calendar/calendar-data.js';
 import { addDays, isLocalDate } from '../../calendar/local-date.js';
 import { monthWindow } from '../../calendar/month-window.js';
 import { addWorkdays, roll } from '../../calendar/workdays.js';
-import type { DateRule, Definition, Span, Text, Window } from '../definition.js';
+import type { CountedSpan, DateRule, Definition, Span, Text, Window } from '../definition.js';
 import { parseSpan } from '../parse-span.js';
 
 /** One part of a definition, and the years whose working days it counts on. */
@@ -31,6 +31,8 @@ interface Reach {
   readonly last: LocalDate;
   readonly defaults: readonly string[];
 }
+
+const HOURS_PER_DAY = 24;
 
 /** So far within the years 0001 to 9999 that no span leads out of them. */
 const COUNTABLE = { min: 100, max: 9900 };
@@ -121,12 +123,19 @@ function reachOf(
   if (anchor === undefined || span === undefined) return undefined;
   const n = rule.sign * span.n;
   const byWorkdays = span.unit === 'workday' && n !== 0;
-  const shifted = byWorkdays ? addWorkdays(calendar, anchor.date, n) : addDays(anchor.date, n);
+  const shifted = byWorkdays
+    ? addWorkdays(calendar, anchor.date, n)
+    : addDays(anchor.date, span.unit === 'hour' ? daysOfHours(n) : n);
   const date = roll(calendar, shifted, rule.roll);
   // Days of the calendar are passed over unseen; of working days each is looked at, but not the first.
   const counted = byWorkdays ? addDays(anchor.date, rule.sign) : shifted;
   const defaults = [...anchor.defaults, ...span.defaults];
   return { date, first: earlier(counted, date), last: later(counted, date), defaults };
+}
+
+/** Hours forward begin at the end of the day from which they count, hours back at its beginning. */
+function daysOfHours(n: number): number {
+  return n < 0 ? Math.floor(n / HOURS_PER_DAY) : 1 + Math.floor(n / HOURS_PER_DAY);
 }
 
 type Known<T> = T & { readonly defaults: readonly string[] };
@@ -159,7 +168,7 @@ function anchorOf(
 function spanOf(
   definition: Definition,
   span: Span = { n: 0, unit: 'day' },
-): Known<{ readonly n: number; readonly unit: 'workday' | 'day' }> | undefined {
+): Known<CountedSpan> | undefined {
   if (!('parameter' in span)) return { ...span, defaults: [] };
   const text = definition.parameters[span.parameter]?.default;
   const parsed = typeof text === 'string' ? parseSpan(text) : undefined;

@@ -43,14 +43,14 @@ export const wordSchemas: Readonly<Record<string, Schema>> = {
     pattern: '\\S',
   }),
   span: said(
-    '期限：5wd 为五个工作日，20d 为二十天，或 { parameter: 参数名 }。',
-    'A span: 5wd is five working days, 20d is twenty days, or { parameter: its name }.',
+    '期限：5wd 为五个工作日，20d 为二十天，48h 为四十八小时，或 { parameter: 参数名 }。',
+    'A span: 5wd is five working days, 20d is twenty days, 48h is that many hours, or { parameter: its name }.',
     textOr(
       said(
-        '期限：5wd 为五个工作日，20d 为二十天。',
-        'A span: 5wd is five working days, 20d is twenty days.',
+        '期限：5wd 为五个工作日，20d 为二十天，48h 为四十八小时。',
+        'A span: 5wd is five working days, 20d is twenty days, 48h is that many hours.',
         {
-          pattern: '^[0-9]{1,4}(wd|d)$',
+          pattern: '^[0-9]{1,4}(wd|d|h)$',
         },
       ),
       oneKeyOf({ parameter: parameterName() }),

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import { localDateOf, localTimeOf } from '../../calendar/local-time.js';
 import type { Text } from '../../definition/definition.js';
+import type { Due } from '../due.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -24,6 +25,11 @@ export function momentText(at: Instant, zone: string): Text {
   const { zh, en } = dateText(localDateOf(at, zone));
   const time = localTimeOf(at, zone);
   return { zh: `${zh} ${time}`, en: `${en} ${time}` };
+}
+
+/** A due date, with its time of day where it was counted in hours. */
+export function dueText({ due, dueAt }: Due, zone: string): Text {
+  return dueAt === undefined ? dateText(due) : momentText(dueAt, zone);
 }
 
 function partsOf(date: LocalDate) {

@@ -1,6 +1,13 @@
-import type { Anchor, DateRule, Definition, Rung, Text } from '../../definition/definition.js';
+import type {
+  Anchor,
+  CountedSpan,
+  DateRule,
+  Definition,
+  Rung,
+  Text,
+} from '../../definition/definition.js';
 import type { Roll } from '../../calendar/workdays.js';
-import { spanOf } from '../deadline.js';
+import { spanOf } from '../due.js';
 import { both } from './both.js';
 import { dateText } from './date-text.js';
 import { same } from './name-of.js';
@@ -12,11 +19,10 @@ export function ruleText(definition: Definition, rule: DateRule, params: Params)
   const anchor = anchorText(definition, rule.from);
   const rolled = ROLLS[rule.roll];
   if (!rule.span) return both((language) => anchor[language] + rolled[language]);
-  const { n, unit } = spanOf(rule.span, params);
-  const zh = `${anchor.zh}${rule.sign > 0 ? '后' : '前'}第${n}个${unit === 'workday' ? '工作日' : '日历日'}`;
-  const days = unit === 'workday' ? 'working day' : 'calendar day';
-  const many = n === 1 ? `1 ${days}` : `${n} ${days}s`;
-  const en = `${many} ${rule.sign > 0 ? 'after' : 'before'} ${anchor.en}`;
+  const span = spanOf(rule.span, params);
+  const before = `${anchor.zh}${rule.sign > 0 ? '后' : '前'}`;
+  const zh = `${before}${span.unit === 'hour' ? '' : '第'}${spanText(span).zh}`;
+  const en = `${spanText(span).en} ${rule.sign > 0 ? 'after' : 'before'} ${anchor.en}`;
   return { zh: zh + rolled.zh, en: en + rolled.en };
 }
 
@@ -59,8 +65,20 @@ export function anchorText(definition: Definition, anchor: Anchor): Text {
 
 /** When a rung rings: 期限前3个工作日. */
 export function rungText(rung: Rung, params: Params): Text {
-  const { n, unit } = spanOf(rung.span, params);
-  const zh = `期限${rung.side === 'before' ? '前' : '后'}${n}个${unit === 'workday' ? '工作日' : '日历日'}`;
-  const days = unit === 'workday' ? 'working day' : 'calendar day';
-  return { zh, en: `${n} ${days}${n === 1 ? '' : 's'} ${rung.side} the due date` };
+  const { zh, en } = spanText(spanOf(rung.span, params));
+  return {
+    zh: `期限${rung.side === 'before' ? '前' : '后'}${zh}`,
+    en: `${en} ${rung.side} the due date`,
+  };
 }
+
+function spanText({ n, unit }: CountedSpan): Text {
+  const { zh, en } = UNITS[unit];
+  return { zh: `${n}个${zh}`, en: `${n} ${en}${n === 1 ? '' : 's'}` };
+}
+
+const UNITS: Readonly<Record<CountedSpan['unit'], Text>> = {
+  workday: { zh: '工作日', en: 'working day' },
+  day: { zh: '日历日', en: 'calendar day' },
+  hour: { zh: '小时', en: 'hour' },
+};

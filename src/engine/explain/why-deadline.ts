@@ -2,12 +2,13 @@ import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import { roll as rolled } from '../../calendar/workdays.js';
 import type { DateRule, Text } from '../../definition/definition.js';
 import type { Written } from '../../definition/written.js';
-import { dueBy, rungsOf, shift, spanOf, type Deadline, type DeadlineRules } from '../deadline.js';
+import { rungsOf, type Deadline, type DeadlineRules } from '../deadline.js';
 import type { DeadlineEvent } from '../deadline-event.js';
+import { dueBy, dueOnly, isSameDue, shift, spanOf, type Anchored, type Due } from '../due.js';
 import type { Actor } from '../stream-kind.js';
 import { actorText } from './actor-text.js';
 import { calendarOfVersion, countDays, type DayCount } from './count-days.js';
-import { dateText } from './date-text.js';
+import { dateText, dueText } from './date-text.js';
 import type { Look } from './look.js';
 import { deadlineEvents, type PastDeadlineEvent } from './past-deadline.js';
 import { anchorText, ruleText } from './rule-words.js';
@@ -15,10 +16,9 @@ import { shownLight, type ShownLight } from './shown-light.js';
 import { explainRungs, type AddresseesOf, type RungAnswer } from './why-rungs.js';
 
 /** Why a due date is what it is, and what has rung and will ring for it. */
-export interface DeadlineAnswer {
+export interface DeadlineAnswer extends Due {
   readonly id: string;
   readonly on: string;
-  readonly due: LocalDate;
   readonly state: Deadline['state'];
   readonly light: ShownLight;
   readonly level: number;
@@ -31,7 +31,14 @@ export interface DeadlineAnswer {
   /** The rule of the definition; absent where people say the date and nothing counts. */
   readonly rule?: { readonly text: Text; readonly written?: Written };
   /** Only where the rule gave the present date. */
-  readonly anchor?: { readonly kind: string; readonly date: LocalDate; readonly text: Text };
+  readonly anchor?: {
+    readonly kind: string;
+    readonly date: LocalDate;
+    /** The moment from which hours were counted. */
+    readonly at?: Instant;
+    readonly text: Text;
+  };
+  /** Day by day; absent where hours are counted. */
   readonly count?: DayCount;
   /** The day that the count reached, where that was a day off and the date was rolled. */
   readonly rolledFrom?: LocalDate;
@@ -63,8 +70,8 @@ export interface DeadlineMove {
 export interface DeadlineSource {
   readonly rule?: DateRule | undefined;
   readonly written?: Written | undefined;
-  /** The date that the rule's anchor stands for. */
-  readonly anchor?: LocalDate | undefined;
+  /** What the rule's anchor stands for. */
+  readonly anchor?: Anchored | undefined;
   readonly addresseesOf: AddresseesOf;
 }
 
@@ -83,7 +90,7 @@ export function explainDeadline(
   const answer = {
     id: deadline.id,
     on: deadline.on,
-    due: deadline.due,
+    ...dueOnly(deadline),
     state: deadline.state,
     light: shownLight(deadline, look.now, rules),
     level: deadline.level,
@@ -101,7 +108,7 @@ export function explainDeadline(
     moves: movesOf(look, events),
     rungs: explainRungs(look, rules.params, deadline, ladder, events, source.addresseesOf),
   };
-  return { ...answer, text: summary(answer) };
+  return { ...answer, text: summary(answer, rules.calendar.zone) };
 }
 
 /** The last event that gave the date. Other rungs for the same given date leave its reason alone. */
@@ -133,13 +140,17 @@ function countOf(
   if (!rule || anchor === undefined) return {};
   const used = calendarOfVersion(look.calendar, basis.calendarVersion, look.calendars);
   const rules = { definition, params, calendar: used.calendar };
-  if (dueBy(rule, anchor, rules) !== deadline.due) return {};
-  const reached = rule.span ? shift(anchor, rule.span, rule.sign, rules) : anchor;
+  if (!isSameDue(dueBy(rule, anchor, rules), deadline)) return {};
+  const text = anchorText(definition, rule.from);
+  const { date: from, at } = anchor;
+  const counted = { kind: rule.from.kind, date: from, text };
   const { n, unit } = rule.span ? spanOf(rule.span, params) : { n: 0, unit: 'day' as const };
+  if (unit === 'hour') return { anchor: { ...counted, ...(at && { at }) } };
+  const reached = rule.span ? shift(from, rule.span, rule.sign, rules) : from;
   const moved = rolled(used.calendar, reached, rule.roll) !== reached;
   return {
-    anchor: { kind: rule.from.kind, date: anchor, text: anchorText(definition, rule.from) },
-    count: countDays({ n: rule.sign * n, unit }, { from: anchor, to: reached }, used),
+    anchor: counted,
+    count: countDays({ n: rule.sign * n, unit }, { from, to: reached }, used),
     ...(moved ? { rolledFrom: reached } : {}),
   };
 }
@@ -147,17 +158,17 @@ function countOf(
 /** Since it was last set, which begins a count anew. */
 function movesOf(look: Look, events: readonly PastDeadlineEvent[]): readonly DeadlineMove[] {
   const moves: DeadlineMove[] = [];
-  let due: LocalDate | undefined;
+  let before: Due | undefined;
   for (const { event, seq, recordedAt: at, actor: by, reason } of events) {
     if (event.type === 'deadlineSet') {
       moves.length = 0;
-      ({ due } = event.deadline);
+      before = event.deadline;
     }
     if (event.type !== 'deadlineMoved') continue;
-    const { why, due: to } = event;
-    const from = due ?? to;
-    moves.push({ seq, at, why, from, to, by, reason, text: moveText(look, why, from, to, by) });
-    due = to;
+    const { why } = event;
+    const text = moveText(look, why, before ?? event, event, by);
+    moves.push({ seq, at, why, from: (before ?? event).due, to: event.due, by, reason, text });
+    before = event;
   }
   return moves;
 }
@@ -166,19 +177,14 @@ const WHY: Readonly<Record<DeadlineMove['why'], Text>> = {
   extension: { zh: '批准延期', en: 'an extension was granted' },
   event: { zh: '起算事件改期', en: 'the event that it counts from was moved' },
   calendar: { zh: '工作日历变更', en: 'the calendar was changed' },
-  resumption: { zh: '挂起的工作日不计', en: 'the working days of its suspension do not count' },
+  resumption: { zh: '挂起的时间不计', en: 'the time of its suspension does not count' },
 };
 
-function moveText(
-  look: Look,
-  why: DeadlineMove['why'],
-  from: LocalDate,
-  to: LocalDate,
-  by: Actor,
-): Text {
+function moveText(look: Look, why: DeadlineMove['why'], from: Due, to: Due, by: Actor): Text {
+  const { zone } = look.calendar;
   const names = { definition: look.definition.text, directory: look.directory };
-  const [before, after, who] = [dateText(from), dateText(to), actorText(names, by)];
-  if (from === to) {
+  const [before, after, who] = [dueText(from, zone), dueText(to, zone), actorText(names, by)];
+  if (isSameDue(from, to)) {
     return {
       zh: `${WHY[why].zh}：期限仍为${after.zh}，提醒时刻重算（${who.zh}）。`,
       en: `The due date is still ${after.en}, its rungs were computed again: ${WHY[why].en} (${who.en}).`,
@@ -190,8 +196,8 @@ function moveText(
   };
 }
 
-function summary(answer: Omit<DeadlineAnswer, 'text'>): Text {
-  const due = dateText(answer.due);
+function summary(answer: Omit<DeadlineAnswer, 'text'>, zone: string): Text {
+  const due = dueText(answer, zone);
   const why = reasonText(answer);
   const open = answer.provisional
     ? {

@@ -3,7 +3,7 @@ import type { DateRule, Step, Text } from '../../definition/definition.js';
 import type { Path } from '../../definition/problem.js';
 import type { Deadline } from '../deadline.js';
 import { addresseesOf } from '../fire-rungs.js';
-import { anchorDate } from '../instance/dates.js';
+import { anchorOf } from '../instance/dates.js';
 import type { ExtensionRequest, Instance, Task } from '../instance/state.js';
 import { isPending } from '../instance/tasks.js';
 import { deadlineRules, partyOf, type Work } from '../instance/work.js';
@@ -75,7 +75,7 @@ export function explainTask(look: Look, work: Work, task: Task): TaskAnswer {
 export function explainStepDeadline(look: Look, work: Work, deadline: Deadline): DeadlineAnswer {
   const step = work.definition.steps[deadline.on];
   const found = step && ruleOf(step, deadline);
-  const anchor = step && found && anchorDate(work, found.rule.from, step, deadline.openedAt);
+  const anchor = step && found && anchorOf(work, found.rule.from, step, deadline.openedAt);
   return explainDeadline(look, deadlineRules(work), deadline, {
     rule: found?.rule,
     written: step && found && look.written?.inStep(step.id, found.path),

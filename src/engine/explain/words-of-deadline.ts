@@ -3,7 +3,7 @@ import type { DeadlineEvent } from '../deadline-event.js';
 import type { MessageRaised } from '../message.js';
 import { messageText } from '../message-text.js';
 import { listed } from './both.js';
-import { dateText, momentText } from './date-text.js';
+import { dueText, momentText } from './date-text.js';
 import { partyName, same, type Names } from './name-of.js';
 
 /** Names with the zone in which moments are told. */
@@ -24,11 +24,11 @@ export function wordsOfDeadline(
 ): Text {
   switch (event.type) {
     case 'deadlineSet': {
-      const [title, due] = [titleOf(event.deadline.id), dateText(event.deadline.due)];
+      const [title, due] = [titleOf(event.deadline.id), dueText(event.deadline, telling.zone)];
       return { zh: `${title.zh}期限${due.zh}`, en: `${title.en} is due ${due.en}` };
     }
     case 'deadlineMoved': {
-      const [title, due] = [titleOf(event.id), dateText(event.due)];
+      const [title, due] = [titleOf(event.id), dueText(event, telling.zone)];
       return {
         zh: `${title.zh}期限改为${due.zh}`,
         en: `Due date of ${title.en} moved to ${due.en}`,

@@ -1,6 +1,7 @@
 import { localDateOf } from '../../calendar/local-time.js';
 import type { Span } from '../../definition/definition.js';
-import { ringingOn, shift } from '../deadline.js';
+import { ringingOn } from '../deadline.js';
+import { shift, spanEnd, spanOf } from '../due.js';
 import type { Party } from '../party.js';
 import type { Timer } from '../stream-kind.js';
 import type { Instance } from './state.js';
@@ -47,6 +48,7 @@ function hasCopy(work: Work, party: Party): boolean {
 
 function remindAt(work: Work, span: Span): string {
   const rules = deadlineRules(work);
+  if (spanOf(span, rules.params).unit === 'hour') return spanEnd(work.context.now, span, rules);
   return ringingOn(shift(localDateOf(work.context.now, work.calendar.zone), span, 1, rules), rules);
 }
 

@@ -11,8 +11,10 @@ import type {
   Step,
   Window,
 } from '../../definition/definition.js';
-import { dueBy, isLate, newDeadline, recomputedRungs } from '../deadline.js';
+import { newDeadline, recomputedRungs } from '../deadline.js';
 import type { Deadline } from '../deadline.js';
+import { dueAfterStanding, dueBy, dueOnly, isLate, isSameDue } from '../due.js';
+import type { Anchored, Due } from '../due.js';
 import { departmentOf, orAdministrator } from '../party.js';
 import { deadlineRules, partyOf } from './work.js';
 import type { Work } from './work.js';
@@ -25,18 +27,34 @@ export function setDates(work: Work): void {
   }
 }
 
-/** Computes every date again that nobody has given or granted, and moves the deadlines that stand. */
-export function moveDates(work: Work, why: 'event' | 'calendar'): void {
+/**
+ * Computes every date again that nobody has given or granted, and moves the deadlines that stand;
+ * `event` names the one whose date is another one now.
+ */
+export function moveDates(work: Work, why: 'event' | 'calendar', event?: string): void {
   for (const deadline of Object.values(work.state.deadlines)) {
     if (deadline.state !== 'running' && deadline.state !== 'stopped') continue;
-    const due = deadline.given ? deadline.due : (dueNow(work, deadline) ?? deadline.due);
-    if (due === deadline.due && why !== 'calendar') continue;
+    const stood = countsFrom(work, deadline, event) ? undefined : deadline.stood;
+    const found = deadline.given ? undefined : dueNow(work, deadline);
+    const due = !found
+      ? dueOnly(deadline)
+      : stood
+        ? dueAfterStanding(found, stood, work.calendar)
+        : found;
+    if (isSameDue(due, deadline) && why !== 'calendar') continue;
     const rungs = recomputedRungs(deadline, due, work.context.now, deadlineRules(work));
     if (!rungs) continue;
-    const provisional = !work.calendar.covers(due);
+    const provisional = !work.calendar.covers(due.due);
     const { id, given } = deadline;
-    work.emit({ type: 'deadlineMoved', id, due, given, provisional, rungs, why });
+    const kept = stood ? { stood } : {};
+    work.emit({ type: 'deadlineMoved', id, ...due, given, provisional, rungs, ...kept, why });
   }
+}
+
+/** Who sets a date outside sets it whatever stood still here before. */
+function countsFrom(work: Work, deadline: Deadline, event: string | undefined): boolean {
+  const from = ruleOf(work, deadline)?.from;
+  return event !== undefined && from?.kind === 'event' && from.name === event;
 }
 
 /** The due date of a step's task, or undefined where it has none or its anchor is not known yet. */
@@ -45,16 +63,16 @@ export function dueOfTask(
   step: Step,
   openedAt: Instant,
   given?: LocalDate,
-): { readonly due: LocalDate; readonly given: boolean } | undefined {
+): (Due & { readonly given: boolean }) | undefined {
   const rule = 'due' in step ? step.due : undefined;
   if (!rule) return undefined;
   if (rule.from.kind === 'given') {
     return given === undefined
       ? undefined
-      : { due: dueBy(rule, given, deadlineRules(work)), given: true };
+      : { ...dueBy(rule, { date: given }, deadlineRules(work)), given: true };
   }
   const due = dueOf(work, rule, step, openedAt);
-  return due === undefined ? undefined : { due, given: false };
+  return due && { ...due, given: false };
 }
 
 /** Sets a phase's window where it can be computed and is not what it was; an ended phase keeps its own. */
@@ -81,8 +99,8 @@ function windowDates(
     const { first, last } = monthWindow(year, window.from, window.to);
     return { first, last: roll(work.calendar, last, window.roll) };
   }
-  const first = dueOf(work, window.from, phase, work.state.startedAt);
-  const last = dueOf(work, window.to, phase, work.state.startedAt);
+  const first = dueOf(work, window.from, phase, work.state.startedAt)?.due;
+  const last = dueOf(work, window.to, phase, work.state.startedAt)?.due;
   return first === undefined || last === undefined ? undefined : { first, last };
 }
 
@@ -100,7 +118,7 @@ function setGroupDeadlines(work: Work, step: GroupStep): void {
     const department = departmentOf(owner, work.context.directory);
     const { ladder } = rule;
     const deadline = newDeadline(
-      { id, on: step.id, owner, department, due, given: false, ladder, openedAt },
+      { id, on: step.id, owner, department, ...due, given: false, ladder, openedAt },
       work.context.now,
       deadlineRules(work),
     );
@@ -130,59 +148,57 @@ export function groupDeadlineId(step: GroupStep, cycle: number, name: string): s
 }
 
 /** The date by the deadline's own rule as things stand now. */
-function dueNow(work: Work, deadline: Deadline): LocalDate | undefined {
+function dueNow(work: Work, deadline: Deadline): Due | undefined {
   const step = work.definition.steps[deadline.on];
-  if (!step) return undefined;
-  if (step.kind === 'group') {
-    const name = deadline.id.slice(deadline.id.lastIndexOf('/') + 1);
-    const rule = step.deadlines[name];
-    return rule && dueOf(work, rule.due, step, deadline.openedAt);
+  const rule = ruleOf(work, deadline);
+  return step && rule && dueOf(work, rule, step, deadline.openedAt);
+}
+
+function ruleOf(work: Work, deadline: Deadline): DateRule | undefined {
+  const step = work.definition.steps[deadline.on];
+  if (step?.kind === 'group') {
+    return step.deadlines[deadline.id.slice(deadline.id.lastIndexOf('/') + 1)]?.due;
   }
-  return dueOfTask(work, step, deadline.openedAt)?.due;
+  return step && 'due' in step ? step.due : undefined;
 }
 
-function dueOf(
-  work: Work,
-  rule: DateRule,
-  on: Step | Phase,
-  openedAt: Instant,
-): LocalDate | undefined {
-  const anchor = anchorDate(work, rule.from, on, openedAt);
-  return anchor === undefined ? undefined : dueBy(rule, anchor, deadlineRules(work));
+function dueOf(work: Work, rule: DateRule, on: Step | Phase, openedAt: Instant): Due | undefined {
+  const anchor = anchorOf(work, rule.from, on, openedAt);
+  return anchor && dueBy(rule, anchor, deadlineRules(work));
 }
 
-/** The date that an anchor stands for as things are now; undefined while it is not known. */
-export function anchorDate(
+/** What an anchor stands for as things are now; undefined while it is not known. */
+export function anchorOf(
   work: Work,
   anchor: Anchor,
   on: Step | Phase,
   openedAt: Instant,
-): LocalDate | undefined {
+): Anchored | undefined {
   const zone = work.calendar.zone;
   switch (anchor.kind) {
     case 'opened':
-      return localDateOf(openedAt, zone);
+      return { date: localDateOf(openedAt, zone), at: openedAt };
     case 'started':
-      return localDateOf(work.state.startedAt, zone);
+      return { date: localDateOf(work.state.startedAt, zone), at: work.state.startedAt };
     case 'given':
       return undefined;
     case 'windowEnd': {
       const to = work.state.phases['phase' in on ? on.phase : on.id]?.to;
-      return to === undefined ? undefined : addDays(localDateOf(to, zone), -1);
+      return to === undefined ? undefined : { date: addDays(localDateOf(to, zone), -1) };
     }
     case 'date':
-      return anchor.date;
+      return { date: anchor.date };
     case 'parameter':
       return dateOrNone(work.state.params[anchor.name]);
     case 'field':
       return dateOrNone(work.state.form[anchor.name]);
     case 'event':
-      return work.state.events[anchor.name]?.date;
+      return dateOrNone(work.state.events[anchor.name]?.date);
     default:
       return anchor satisfies never;
   }
 }
 
-function dateOrNone(value: unknown): LocalDate | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function dateOrNone(value: unknown): Anchored | undefined {
+  return typeof value === 'string' && value !== '' ? { date: value } : undefined;
 }

@@ -1,5 +1,7 @@
-import type { LocalDate } from '../../calendar/calendar-data.js';
+import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Facts, StepFacts } from '../../definition/facts.js';
+import { isPast } from '../deadline.js';
+import type { Due } from '../due.js';
 import type { Instance, StepState } from './state.js';
 import type { Work } from './work.js';
 
@@ -10,7 +12,7 @@ import type { Work } from './work.js';
 export function factsOf(work: Work): Facts {
   const known = latest.get(work);
   if (known?.state === work.state) return known.facts;
-  const facts = factsOfState(work.state, work);
+  const facts = factsOfState(work.state, work, work.context.now);
   latest.set(work, { state: work.state, facts });
   return facts;
 }
@@ -21,8 +23,10 @@ const latest = new WeakMap<Work, { readonly state: Instance; readonly facts: Fac
 export function factsOfState(
   state: Instance,
   work: Pick<Work, 'definition' | 'calendar' | 'today'>,
+  now?: Instant,
 ): Facts {
   const { definition, calendar, today } = work;
+  const at = { today, now, zone: calendar.zone };
   let steps: Facts['steps'] | undefined;
   let collections: Facts['collections'] | undefined;
   return {
@@ -32,7 +36,7 @@ export function factsOfState(
     calendar,
     phases: state.phases,
     get steps() {
-      return (steps ??= mapValues(definition.steps, ({ id }) => new FactsOfStep(state, id, today)));
+      return (steps ??= mapValues(definition.steps, ({ id }) => new FactsOfStep(state, id, at)));
     },
     get events() {
       return mapValues(definition.events, (_event, id) => ({
@@ -60,7 +64,7 @@ class FactsOfStep implements StepFacts {
   constructor(
     private readonly instance: Instance,
     private readonly id: string,
-    private readonly today: LocalDate,
+    private readonly at: Moment,
   ) {
     const step = instance.steps[id];
     if (!step) throw new Error(`instance ${instance.id} has no step ${id}`);
@@ -77,7 +81,7 @@ class FactsOfStep implements StepFacts {
     return this.#step.outcome;
   }
   get late(): boolean {
-    return isStepLate(this.instance, this.id, this.today);
+    return isStepLate(this.instance, this.id, this.at);
   }
   get cycle(): number {
     return this.#step.cycle;
@@ -97,12 +101,23 @@ class FactsOfStep implements StepFacts {
 }
 
 /** A deadline on the step was met late, or stands open after its due date. */
-function isStepLate(state: Instance, id: string, today: LocalDate): boolean {
+function isStepLate(state: Instance, id: string, at: Moment): boolean {
   return Object.values(state.deadlines).some(
     (deadline) =>
       deadline.on === id &&
-      (deadline.late || (deadline.state === 'running' && today > deadline.due)),
+      (deadline.late || (deadline.state === 'running' && isOver(deadline, at))),
   );
+}
+
+/** Where only the day is known, a due date of hours is over with its day. */
+function isOver(due: Due, { now, today, zone }: Moment): boolean {
+  return now === undefined ? today > due.due : isPast(due, now, zone);
+}
+
+interface Moment {
+  readonly today: LocalDate;
+  readonly now: Instant | undefined;
+  readonly zone: string;
 }
 
 /** Valid answers of a collection: those handed in and not judged invalid, and those on paper. */

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../calendar/calendar-data.js';
 import type { Step } from '../../definition/definition.js';
-import { isLate, newDeadline } from '../deadline.js';
+import { newDeadline } from '../deadline.js';
+import { isLate } from '../due.js';
 import { departmentOf, isSomebody, orAdministrator } from '../party.js';
 import type { Party } from '../party.js';
 import { dueOfTask } from './dates.js';
@@ -99,7 +100,7 @@ export function meetDeadline(work: Work, id: string): void {
   const deadline = work.state.deadlines[id];
   if (deadline?.state !== 'running' && deadline?.state !== 'stopped') return;
   const at = work.context.now;
-  const late = isLate(deadline.due, at, work.calendar.zone);
+  const late = isLate(deadline, at, work.calendar.zone);
   work.emit({ type: 'deadlineMet', id, at, late });
 }
 

@@ -43,7 +43,7 @@ export function moveItemDeadline(
   due: LocalDate,
   why: 'extension' | 'resumption',
 ): void {
-  const rungs = armRungs(due, deadline.ladder, work.context.now, itemRules(work));
+  const rungs = armRungs({ due }, deadline.ladder, work.context.now, itemRules(work));
   const provisional = !work.calendar.covers(due);
   const { id } = deadline;
   work.emit({ type: 'deadlineMoved', id, due, given: true, provisional, rungs, why });

@@ -58,6 +58,11 @@ export class AnchorView {
   @IsString()
   readonly date!: string;
 
+  /** The moment from which hours were counted. */
+  @IsOptional()
+  @IsString()
+  readonly at?: string;
+
   @Holds(() => TextView)
   readonly text!: TextView;
 }
@@ -203,6 +208,11 @@ export class WhyDeadlineView {
   @IsString()
   readonly due!: string;
 
+  /** The moment, where it was counted in hours; otherwise it is due until the end of the day. */
+  @IsOptional()
+  @IsString()
+  readonly dueAt?: string;
+
   @IsIn(STATES)
   readonly state!: (typeof STATES)[number];
 
@@ -237,6 +247,7 @@ export class WhyDeadlineView {
   @MayHold(() => AnchorView)
   readonly anchor?: AnchorView;
 
+  /** Day by day; absent where hours are counted. */
   @MayHold(() => DayCountView)
   readonly count?: DayCountView;
 

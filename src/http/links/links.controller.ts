@@ -91,6 +91,7 @@ export class LinksController {
       definition: definition.title,
       title: definition.steps[task.step]?.title ?? same(task.step),
       due: state.deadlines[task.id]?.due ?? null,
+      dueAt: state.deadlines[task.id]?.dueAt ?? null,
       state: 'open',
       formSchema: formSchemaOf(definition, task) ?? null,
     };

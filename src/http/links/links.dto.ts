@@ -70,6 +70,11 @@ export class LinkedPartView {
   @IsString()
   readonly due!: string | null;
 
+  /** The moment, where it was counted in hours; otherwise it is due until the end of the day. */
+  @IsOptional()
+  @IsString()
+  readonly dueAt!: string | null;
+
   @IsIn(['open'])
   readonly state!: 'open';
 

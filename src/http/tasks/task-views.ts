@@ -30,6 +30,7 @@ export function taskRow(
     version,
     openedAt,
     due: deadline?.due ?? null,
+    dueAt: deadline?.dueAt ?? null,
     light: lightOfTask(scene, task),
     level: deadline?.level ?? 0,
     owner: partyName(names, task.assignee),

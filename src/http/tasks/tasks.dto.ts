@@ -198,6 +198,11 @@ export class TaskRowView extends LightView {
   @IsString()
   readonly due!: string | null;
 
+  /** The moment, where it was counted in hours; otherwise it is due until the end of the day. */
+  @IsOptional()
+  @IsString()
+  readonly dueAt!: string | null;
+
   /** Rungs of the ladder that have rung. */
   @IsInt()
   readonly level!: number;

@@ -6,6 +6,7 @@ import type { Deadline } from '../../engine/deadline.js';
 import { compare, type Comparison, compareMembers, compareParts } from './comparison.js';
 import type { Expectation } from './expectation.js';
 import { lightAt } from './light-at.js';
+import { momentOf } from '../moment.js';
 import { partyName } from './party-name.js';
 import type { Seen } from './seen.js';
 
@@ -59,7 +60,12 @@ function expectRoute(expected: Expectation['route'], seen: Seen): readonly Compa
 }
 
 function deadlineParts(seen: Seen, deadline: Deadline): Readonly<Record<string, unknown>> {
-  return { ...deadline, light: lightAt(seen, deadline, seen.instance.params) };
+  const { dueAt } = deadline;
+  return {
+    ...deadline,
+    ...(dueAt === undefined ? {} : { dueAt: momentOf(dueAt, seen.zone) }),
+    light: lightAt(seen, deadline, seen.instance.params),
+  };
 }
 
 /** A task is named by what stands behind the slash, or in full. */

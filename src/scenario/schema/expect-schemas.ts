@@ -24,6 +24,11 @@ const due = said('期限，或 none。', 'The due date, or none.', {
   type: 'string',
   pattern: '^(none|\\d{4}-\\d{2}-\\d{2})$',
 });
+const dueAt = said(
+  '按小时计的期限的时刻，或 none。',
+  'The moment of a due date that is counted in hours, or none.',
+  { type: 'string', pattern: '^(none|\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2})$' },
+);
 const words = ref('words');
 const count = ref('count');
 const yesNo = ref('yesNo');
@@ -137,6 +142,7 @@ const aboutThePlan: Readonly<Record<string, Schema>> = {
     decision: words,
     light,
     due,
+    dueAt,
     late: yesNo,
     level: count,
     assignee: words,
@@ -154,7 +160,14 @@ const aboutThePlan: Readonly<Record<string, Schema>> = {
   copies: byName('抄送。', 'Copies.', { state, to: words, readBy: words, reminded: yesNo }),
   form: said('申请表单中的字段。', 'Fields of the request.', { type: 'object', minProperties: 1 }),
   open: map('各步骤恰好有哪些待办未办。', 'Exactly the open tasks of each step.', numberOrNames),
-  deadlines: byName('期限。', 'Deadlines.', { due, state, light, late: yesNo, level: count }),
+  deadlines: byName('期限。', 'Deadlines.', {
+    due,
+    dueAt,
+    state,
+    light,
+    late: yesNo,
+    level: count,
+  }),
 };
 
 const aboutTheRest: Readonly<Record<string, Schema>> = {

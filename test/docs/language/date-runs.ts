@@ -3,7 +3,7 @@ import { createCalendar } from '../../../src/calendar/calendar.js';
 import { parseCalendarData } from '../../../src/calendar/parse-calendar-data.js';
 import { parseDefinition } from '../../../src/definition/parse-definition.js';
 import { lightOf } from '../../../src/engine/deadline.js';
-import { CN_PUBLIC } from '../../support/an-office.js';
+import { CN_PUBLIC, localInstant } from '../../support/an-office.js';
 import type { Runs, Stage } from '../stage.js';
 
 /** The light of the task `report`, by the rules of whatever the stage runs. */
@@ -44,6 +44,58 @@ export const dateRuns: Runs = {
         e: '2020-04-27',
         f: '2020-04-30',
       });
+    },
+  },
+  'due-hours': {
+    says: 'Opened on Monday 13 April at 10:00, the first is due on the 15th at 10:00, where it is in time at 10:00 and late a minute after; the second would be due on Saturday the 18th at 10:00 and is on Monday the 20th at 10:00; the third is due on 29 April at 12:00.',
+    async play(stage) {
+      await stage.start();
+      const { deadlines } = await stage.instance();
+      const dues = Object.values(deadlines).map(({ id, due, dueAt }) => [id, due, dueAt]);
+      expect(dues).toEqual([
+        ['urgent', '2020-04-15', localInstant('2020-04-15 10:00')],
+        ['weekday', '2020-04-20', localInstant('2020-04-20 10:00')],
+        ['before', '2020-04-29', localInstant('2020-04-29 12:00')],
+      ]);
+      const second = { type: 'start', definition: stage.definition };
+      await stage.office.does('off-clerk', 'instance/i2', second);
+      await stage.at('2020-04-15 10:00');
+      await stage.complete('off-clerk', 'urgent');
+      expect((await stage.deadline('urgent'))?.late).toBe(false);
+      await stage.at('2020-04-15 10:01');
+      const complete = { type: 'complete', task: 'urgent' };
+      await stage.office.does('off-clerk', 'instance/i2', complete);
+      expect((await stage.office.instance('instance/i2')).deadlines['urgent']?.late).toBe(true);
+    },
+  },
+  'due-suspended': {
+    says: 'Opened on Monday 13 April at 10:00, suspended on the 14th at 10:00 and activated on the 16th at 16:00, the first is due on the 17th at 16:00 instead of the 15th at 10:00, the second on the 22nd instead of the 20th.',
+    async play(stage) {
+      await stage.start();
+      expect((await stage.deadline('urgent'))?.dueAt).toBe(localInstant('2020-04-15 10:00'));
+      expect(await stage.due('calm')).toBe('2020-04-20');
+      await stage.at('2020-04-14 10:00');
+      await stage.does('admin', { type: 'suspend' }, { reason: 'audit' });
+      await stage.at('2020-04-16 16:00');
+      await stage.does('admin', { type: 'activate' }, { reason: 'audit' });
+      expect((await stage.deadline('urgent'))?.dueAt).toBe(localInstant('2020-04-17 16:00'));
+      expect(await stage.due('calm')).toBe('2020-04-22');
+    },
+  },
+  'ladder-hours': {
+    says: 'Opened on Thursday 30 April at 10:00 and due the day after, which is a holiday, at 10:00, it rings that day at 06:00 and at 12:00 and the day after at 00:00; what was rung is told on 6 May at 09:00.',
+    at: '2020-04-30 10:00',
+    async play(stage) {
+      await stage.start();
+      await stage.at('2020-05-06 10:00');
+      expect(await stage.rung()).toEqual([
+        '05-01 06:00 r a',
+        '05-01 12:00 L1 a',
+        '05-02 00:00 L2 a',
+      ]);
+      const told = (await stage.messages()).filter((one) => one.includes(' rung '));
+      expect(told).toHaveLength(3);
+      for (const one of told) expect(one).toMatch(/^05-06 09:00 /);
     },
   },
   'due-event': {

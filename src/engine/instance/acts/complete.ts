@@ -162,7 +162,7 @@ function freezeFigures(work: Work, step: Step, command: Complete): Refused | und
 
 function countsOf(work: Work, step: DoStep, past: Instance) {
   const figures = work.definition.figures[step.figures ?? ''];
-  const facts = factsOfState(past, work);
+  const facts = factsOfState(past, work, work.context.now);
   return Object.fromEntries(
     Object.entries(figures?.counts ?? {}).map(([id, { value }]) => [
       id,

@@ -1,6 +1,7 @@
 import { isLocalDate } from '../../../calendar/local-date.js';
 import type { Who } from '../../../definition/definition.js';
 import { armRungs } from '../../deadline.js';
+import type { Due } from '../../due.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
@@ -40,7 +41,7 @@ function ask(
   const refused =
     authoriseOwner(work, task) ??
     needsOpinion(opinion) ??
-    checkLater(due, work.state.deadlines[task.id]?.due ?? '', work.today);
+    checkLater(due, work.state.deadlines[task.id], work.today);
   if (refused) return refused;
   const request = { due, reason: opinion, by: actorName(work) };
   work.emit({ type: 'extensionAsked', task: task.id, request });
@@ -48,15 +49,24 @@ function ask(
 }
 
 /** A new due date is a date, later than the present one and not past. */
-export function checkLater(due: string, present: string, today: string): Refused | undefined {
-  return isLocalDate(due) && due > present && due >= today
-    ? undefined
-    : refuse(
-        'extension.notLater',
-        '新的期限须晚于原期限',
-        'the new due date must be later than the present one',
-        { due, present },
-      );
+export function checkLater(
+  due: string,
+  present: Due | undefined,
+  today: string,
+): Refused | undefined {
+  if (isLocalDate(due) && due >= today && isLater(due, present)) return undefined;
+  return refuse(
+    'extension.notLater',
+    '新的期限须晚于原期限',
+    'the new due date must be later than the present one',
+    { due, present: present?.due ?? '' },
+  );
+}
+
+/** The end of a day is later than any moment of it. */
+function isLater(due: string, present: Due | undefined): boolean {
+  if (!present) return true;
+  return present.dueAt === undefined ? due > present.due : due >= present.due;
 }
 
 function answer(
@@ -83,7 +93,7 @@ function answer(
 /** K5: a new due date, the rungs anew, the level back to 0; what is past is skipped. */
 function moveTo(work: Work, task: Task, due: string): void {
   const ladder = work.state.deadlines[task.id]?.ladder;
-  const rungs = armRungs(due, ladder, work.context.now, deadlineRules(work));
+  const rungs = armRungs({ due }, ladder, work.context.now, deadlineRules(work));
   const provisional = !work.calendar.covers(due);
   const why = 'extension';
   work.emit({ type: 'deadlineMoved', id: task.id, due, given: true, provisional, rungs, why });

@@ -1,4 +1,7 @@
-import { dueAfterSuspension, recomputedRungs, shift, skipPassed } from '../../deadline.js';
+import { recomputedRungs, skipPassed } from '../../deadline.js';
+import type { Deadline } from '../../deadline.js';
+import { dueAfterStanding, isSameDue, shift, spanEnd, stoodSince } from '../../due.js';
+import type { Stood } from '../../due.js';
 import { localDateOf } from '../../../calendar/local-time.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -67,9 +70,9 @@ function revoke(work: Work): Refused | undefined {
   if (ended) {
     const within = work.definition.start.revoke?.within;
     const { calendar } = work;
-    const until =
-      within && since && shift(localDateOf(since, calendar.zone), within, 1, deadlineRules(work));
-    if (until === undefined || work.today > until) {
+    const rules = deadlineRules(work);
+    const until = within && since && shift(localDateOf(since, calendar.zone), within, 1, rules);
+    if (!within || !since || work.context.now >= spanEnd(since, within, rules)) {
       return refuse(
         'revoke.tooLate',
         '已经办结，不能再撤销',
@@ -94,31 +97,48 @@ function suspend(work: Work): Refused | undefined {
   return undefined;
 }
 
-/** 激活: every due date moves by the working days that it stood still (K11). */
+/** 激活: every due date moves by the time that it stood still, also of what waits for a check (K11). */
 function activate(work: Work): Refused | undefined {
   const { suspension } = work.state;
   if (!suspension) {
     return refuse('activate.notSuspended', '流程没有挂起', 'the instance does not stand still');
   }
   sendLife(work, suspension.from === 'returned' ? 'activateReturned' : 'activate');
-  const { calendar, today } = work;
-  const on = localDateOf(suspension.at, calendar.zone);
+  const { now } = work.context;
+  const on = localDateOf(suspension.at, work.calendar.zone);
+  const stood = stoodSince({ on, at: suspension.at }, now, work.calendar);
   for (const deadline of Object.values(work.state.deadlines)) {
-    if (deadline.state !== 'suspended') continue;
-    const { id, given } = deadline;
-    const due = dueAfterSuspension(deadline.due, on, today, calendar);
-    const rungs = recomputedRungs(deadline, due, work.context.now, deadlineRules(work));
-    if (due !== deadline.due && rungs) {
-      const provisional = !calendar.covers(due);
-      work.emit({ type: 'deadlineMoved', id, due, given, provisional, rungs, why: 'resumption' });
-    }
-    work.emit({
-      type: 'deadlineResumed',
-      id,
-      rungs: skipPassed(work.state.deadlines[id]?.rungs ?? [], work.context.now),
-    });
+    const { id, state } = deadline;
+    if (state !== 'suspended' && state !== 'stopped') continue;
+    putOff(work, deadline, stood);
+    if (state === 'stopped') continue;
+    const rungs = skipPassed(work.state.deadlines[id]?.rungs ?? [], now);
+    work.emit({ type: 'deadlineResumed', id, rungs });
   }
   return undefined;
+}
+
+function putOff(work: Work, deadline: Deadline, stood: Stood): void {
+  const { id, given } = deadline;
+  const due = dueAfterStanding(deadline, stood, work.calendar);
+  if (isSameDue(due, deadline)) return;
+  const rungs = recomputedRungs(deadline, due, work.context.now, deadlineRules(work));
+  if (!rungs) return;
+  const provisional = !work.calendar.covers(due.due);
+  const inAll = {
+    workdays: stood.workdays + (deadline.stood?.workdays ?? 0),
+    ms: stood.ms + (deadline.stood?.ms ?? 0),
+  };
+  work.emit({
+    type: 'deadlineMoved',
+    id,
+    ...due,
+    given,
+    provisional,
+    rungs,
+    stood: inAll,
+    why: 'resumption',
+  });
 }
 
 function terminate(work: Work): Refused | undefined {

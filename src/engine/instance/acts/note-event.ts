@@ -49,7 +49,7 @@ export function noteEvent(
     form,
     moved: before !== undefined,
   });
-  moveDates(work, 'event');
+  moveDates(work, 'event', command.event);
   dateTasks(work, command.event);
   return undefined;
 }

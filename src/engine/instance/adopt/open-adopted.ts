@@ -122,11 +122,12 @@ function markSent(work: Work, step: Step, { sentOn, actor, form = {} }: AdoptedS
 function moveDue(work: Work, id: string, due: LocalDate): void {
   const deadline = work.state.deadlines[id];
   if (!deadline || deadline.due === due) return;
-  const rungs = armRungs(due, deadline.ladder, work.context.now, deadlineRules(work));
+  const { dueAt: _counted, ...rest } = deadline;
+  const rungs = armRungs({ due }, deadline.ladder, work.context.now, deadlineRules(work));
   const provisional = !work.calendar.covers(due);
   work.emit({
     type: 'deadlineSet',
-    deadline: { ...deadline, due, given: true, rungs, provisional },
+    deadline: { ...rest, due, given: true, rungs, provisional },
   });
 }
 

@@ -1,7 +1,7 @@
 import { adoptedMoment } from '../../adopted-moment.js';
 import type { Collection } from '../../../definition/definition.js';
 import { actorName } from '../../authorise.js';
-import { isLate } from '../../deadline.js';
+import { isLate } from '../../due.js';
 import type { AdoptedItem } from '../../item/adopted-item.js';
 import type { ItemSummary } from '../../item-summary.js';
 import { parseNumber } from '../../series/format-number.js';
@@ -47,7 +47,7 @@ function summaryOf(work: Work, collection: Collection, item: AdoptedItem): ItemS
     state === 'closed' &&
     due !== undefined &&
     submittedOn !== undefined &&
-    isLate(due, adoptedMoment(submittedOn, zone), zone);
+    isLate({ due }, adoptedMoment(submittedOn, zone), zone);
   return {
     number: item.number,
     state,

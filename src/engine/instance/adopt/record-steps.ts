@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../calendar/calendar-data.js';
 import { adoptedMoment } from '../../adopted-moment.js';
 import type { Step } from '../../../definition/definition.js';
-import { isLate } from '../../deadline.js';
+import { isLate } from '../../due.js';
 import { giveNumber } from '../numbers.js';
 import { WAITING_STEP } from '../state.js';
 import type { StepState } from '../state.js';
@@ -96,7 +96,7 @@ function recordDue(work: Work, step: Step, { cycle = 1 }: AdoptedStep, due: Loca
       state: 'met',
       openedAt: context.now,
       metAt: context.now,
-      late: isLate(due, context.now, calendar.zone),
+      late: isLate({ due }, context.now, calendar.zone),
       level: 0,
       provisional: !calendar.covers(due),
     },

@@ -1,9 +1,9 @@
 import type { CollectStep, Join } from '../../../definition/definition.js';
-import { endOfDay } from '../../../calendar/local-time.js';
 import { reaches } from '../../share.js';
 import { peopleOf } from '../../party.js';
 import { validAnswers } from '../facts-of.js';
 import { numberOf, shareOf } from '../parameters.js';
+import { dueMoment } from '../../due.js';
 import { openTask, tasksOf } from '../tasks.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
@@ -68,11 +68,12 @@ export function moveClosing(work: Work, step: CollectStep): void {
 /** When a collection closes: at the end of the latest due date of its parts. */
 export function closing(work: Work, step: CollectStep): { readonly closesAt?: string } {
   if (!step.closeAtDue) return {};
-  const dues = tasksOf(work, step.id, 'part').flatMap(
-    (task) => work.state.deadlines[task.id]?.due ?? [],
-  );
+  const dues = tasksOf(work, step.id, 'part').flatMap((task) => {
+    const deadline = work.state.deadlines[task.id];
+    return deadline ? [dueMoment(deadline, work.calendar.zone)] : [];
+  });
   const last = dues.sort().at(-1);
-  return last === undefined ? {} : { closesAt: endOfDay(last, work.calendar.zone) };
+  return last === undefined ? {} : { closesAt: last };
 }
 
 function departmentsOf(work: Work, step: CollectStep): readonly Part[] {

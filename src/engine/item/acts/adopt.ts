@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../../calendar/calendar-data.js';
 import { adoptedMoment } from '../../adopted-moment.js';
-import { isLate, newDeadline } from '../../deadline.js';
+import { newDeadline } from '../../deadline.js';
 import type { Deadline } from '../../deadline.js';
+import { isLate } from '../../due.js';
 import type { AdoptedItem } from '../adopted-item.js';
 import type { ItemNews } from '../command.js';
 import { REPORT, WHOLE, milestoneDeadline } from '../deadlines.js';
@@ -103,7 +104,7 @@ function setDue(
       ...deadline,
       state: stands,
       ...(metAt === undefined || (stands !== 'met' && stands !== 'stopped') ? {} : { metAt }),
-      late: stands === 'met' && metAt !== undefined && isLate(due, metAt, zone),
+      late: stands === 'met' && metAt !== undefined && isLate({ due }, metAt, zone),
     },
     adopted: true,
   });

@@ -1,7 +1,7 @@
 import { actorName } from '../../authorise.js';
 import { isLocalDate } from '../../../calendar/local-date.js';
 import { localDateOf } from '../../../calendar/local-time.js';
-import { shift } from '../../deadline.js';
+import { shift, spanEnd } from '../../due.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { ItemAct, ItemNews } from '../command.js';
@@ -116,9 +116,9 @@ export function decline(
   if (!rule) return refuse('decline.none', '此台账不能退办', 'items here cannot be declined');
   const refused = mayDo(work, holderParty(work.state)) ?? mayMove(work, 'decline');
   if (refused) return refused;
-  const from = localDateOf(work.state.assignedAt ?? work.context.now, work.calendar.zone);
-  const last = shift(from, rule.within, 1, itemRules(work));
-  if (work.today > last) {
+  const from = work.state.assignedAt ?? work.context.now;
+  if (work.context.now >= spanEnd(from, rule.within, itemRules(work))) {
+    const last = shift(localDateOf(from, work.calendar.zone), rule.within, 1, itemRules(work));
     return refuse('decline.late', `退办期限已过（${last}）`, `it could be declined until ${last}`, {
       last,
     });

@@ -1,6 +1,6 @@
 import { actorName } from '../../authorise.js';
-import { localDateOf } from '../../../calendar/local-time.js';
-import { dueAfterSuspension, recomputedRungs } from '../../deadline.js';
+import { recomputedRungs } from '../../deadline.js';
+import { dueAfterStanding, stoodSince } from '../../due.js';
 import { dueTimers, timersGone } from '../../due-timers.js';
 import { fireDeadlineTimers, rungTimers } from '../../fire-rungs.js';
 import { holderOf } from '../../party.js';
@@ -42,8 +42,8 @@ export function resume(work: ItemWork): Refused | undefined {
   const refused = mayDoAs(work, rule.by);
   if (refused) return refused;
   for (const deadline of inState(work, ['suspended'])) {
-    const today = localDateOf(work.context.now, work.calendar.zone);
-    const due = dueAfterSuspension(deadline.due, suspended.on, today, work.calendar);
+    const stood = stoodSince(suspended, work.context.now, work.calendar);
+    const { due } = dueAfterStanding(deadline, stood, work.calendar);
     if (due !== deadline.due) moveItemDeadline(work, deadline, due, 'resumption');
   }
   resumeDeadlines(work, 'suspended');
@@ -71,7 +71,7 @@ export function urge(work: ItemWork): Refused | undefined {
 export function recompute(work: ItemWork): void {
   for (const deadline of inState(work, ['running', 'stopped', 'suspended'])) {
     const { id, due, given } = deadline;
-    const rungs = recomputedRungs(deadline, due, work.context.now, itemRules(work));
+    const rungs = recomputedRungs(deadline, deadline, work.context.now, itemRules(work));
     if (!rungs) continue;
     const provisional = !work.calendar.covers(due);
     const why = 'calendar';

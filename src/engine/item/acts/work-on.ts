@@ -1,5 +1,5 @@
 import { actorName } from '../../authorise.js';
-import { isLate } from '../../deadline.js';
+import { isLate } from '../../due.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { ItemAct } from '../command.js';
@@ -88,7 +88,7 @@ export function close(work: ItemWork, command: Act<'close'>): Refused | undefine
   if (refused) return refused;
   const deadline = work.state.deadlines[WHOLE];
   const at = work.state.submittedAt ?? work.context.now;
-  const late = deadline !== undefined && isLate(deadline.due, at, work.calendar.zone);
+  const late = deadline !== undefined && isLate(deadline, at, work.calendar.zone);
   if (deadline) work.emit({ type: 'deadlineMet', id: WHOLE, at, late });
   const by = actorName(work);
   const opinion = command.opinion ?? '';
@@ -176,7 +176,7 @@ export function reachMilestone(
 
 function meet(work: ItemWork, id: string, due: string): void {
   const at = work.context.now;
-  const late = isLate(due, at, work.calendar.zone);
+  const late = isLate({ due }, at, work.calendar.zone);
   work.emit({ type: 'deadlineMet', id, at, late });
 }
 
