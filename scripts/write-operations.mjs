@@ -1,10 +1,12 @@
 // Writes the table of operations into docs/commands.md and docs/operations-on-tasks.md, from the table that the engine
-// decides by. Run it after a build, and whenever an operation changes; a test compares.
+// decides by and from docs/examples/operations.yaml. Run it after a build, and whenever an operation or its example
+// changes; a test compares.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { parse } from 'yaml';
 
-/** @type {{ commandsTable(): string, operationsPage(): string }} */
+/** @type {{ commandsTable(): string, operationsPage(examples: unknown): string }} */
 const tables = await import(
   new URL('../dist/engine/explain/operation-tables.js', import.meta.url).href
 );
@@ -25,4 +27,8 @@ async function write(page, table) {
 }
 
 await write('commands.md', tables.commandsTable());
-await write('operations-on-tasks.md', tables.operationsPage());
+const examples = new URL('../docs/examples/operations.yaml', import.meta.url);
+await write(
+  'operations-on-tasks.md',
+  tables.operationsPage(parse(await readFile(examples, 'utf8'))),
+);

@@ -21,6 +21,7 @@ describe('a mistake in a scenario file', () => {
     ['{ as: off-clerk, do: record, of: views }', 'views', 'BF513'],
     ['{ as: off-clerk, do: noteEvent, event: reading }', 'reading', 'BF303'],
     ['{ as: off-clerk, on: XY-01, do: close }', 'XY-01', 'BF512'],
+    ['{ as: admin, do: handOver, from: somebody, person: leader }', 'somebody', 'BF511'],
     ['{ as: admin, on: series numbers 2020, do: advanceTo, n: 1 }', 'series numbers', 'BF304'],
     ['{ expect: { steps: { drafft: open } } }', 'drafft: open', 'BF301'],
     ['{ expect: { phases: [active] } }', 'phases', 'BF510'],

@@ -32,16 +32,27 @@ const HEADINGS: Readonly<Record<(typeof KINDS)[number], Text>> = {
   instance: { zh: '对整个流程', en: 'About the instance as a whole' },
 };
 
-/** What each operation does, in both languages, with the codes of its refusals. */
-export function operationsPage(): string {
+/** One run of a small process that shows what an operation does. */
+export interface OperationExample extends Text {
+  /** The small process that it is about; `request` unless it says so. */
+  readonly on?: string;
+  /** How far it has come: `open` as the page shows it, `started`, or `nothing`. */
+  readonly from?: string;
+  /** Entries of a scenario. */
+  readonly do: string;
+}
+
+/** What each operation does, in both languages, with an example and the codes of its refusals. */
+export function operationsPage(examples: Readonly<Record<string, OperationExample>>): string {
   return KINDS.map((on) => {
     const { zh, en } = HEADINGS[on];
-    const sections = operationsOn(on).map(section);
+    const sections = operationsOn(on).map((name) => section(name, examples[name]));
     return [`### ${zh} · ${en}`, '', ...sections].join('\n');
   }).join('\n');
 }
 
-function section(name: OperationName): string {
+function section(name: OperationName, example: OperationExample | undefined): string {
+  if (!example) throw new Error(`docs/examples/operations.yaml has no example of ${name}`);
   const { title, who, effect, refusals } = OPERATIONS[name];
   return [
     `**${title.zh} · ${title.en}** (\`${name}\`)`,
@@ -51,8 +62,32 @@ function section(name: OperationName): string {
     ...(refusals.length > 0
       ? [`- Refused with ${refusals.map((code) => `\`${code}\``).join(', ')}.`]
       : []),
+    `- 例${whereZh(example)}：${example.zh}`,
+    `- Example${whereEn(example)}: ${example.en}`,
+    '',
+    `\`\`\`yaml example=${name}`,
+    example.do.trimEnd(),
+    '```',
     '',
   ].join('\n');
+}
+
+function whereZh({ on = 'request', from = 'open' }: OperationExample): string {
+  const where = [
+    ...(on === 'review' ? ['评议流程'] : []),
+    ...(from === 'started' ? ['刚发起'] : []),
+    ...(from === 'nothing' ? ['尚未发起'] : []),
+  ];
+  return where.length === 0 ? '' : `（${where.join('，')}）`;
+}
+
+function whereEn({ on = 'request', from = 'open' }: OperationExample): string {
+  const where = [
+    ...(on === 'review' ? ['`review`'] : []),
+    ...(from === 'started' ? ['just started'] : []),
+    ...(from === 'nothing' ? ['before the start'] : []),
+  ];
+  return where.length === 0 ? '' : ` (${where.join(', ')})`;
 }
 
 function capital(text: string): string {

@@ -58,7 +58,12 @@ function checkNames(
       texts([entry[field]]).flatMap((id) => unknownName(names, kind, id, at(field), 'value')),
     ),
     ...Object.entries({ from, into, item }).flatMap(([field, word]) =>
-      texts([word]).flatMap((one) => unknownItem(definitions, one, at(field), 'value')),
+      texts([word]).flatMap((one) =>
+        // Items are merged from one to another, tasks are handed over from one person to another.
+        entry.do === 'handOver'
+          ? unknownName(names, 'person', one, at(field), 'value')
+          : unknownItem(definitions, one, at(field), 'value'),
+      ),
     ),
   ];
 }
