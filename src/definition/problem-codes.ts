@@ -150,6 +150,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF433: { zh: '日历没有用到的年份。', en: 'The calendar lacks a year that is needed.' },
   BF434: { zh: '旁边没有日历的文件。', en: 'No calendar file lies beside the definition.' },
   BF435: { zh: '窗口按小时起止。', en: 'A window is counted in hours.' },
+  BF437: { zh: '事项或发起时不知道的内容。', en: 'Asked of a request where nobody knows it.' },
   // Scenarios and directories.
   BF501: { zh: '没有写明时刻。', en: 'The moment is not said.' },
   BF502: { zh: '没有这一天。', en: 'There is no such day.' },

@@ -43,6 +43,8 @@ export type Who =
     }
   /** The people or departments that a field of the start form names. */
   | { readonly field: string }
+  /** The person or department whose code an expression gives; nobody where it gives an empty text. */
+  | { readonly expression: Expression }
   | { readonly anyOf: readonly Who[] };
 
 export type DepartmentOf = 'task' | 'starter' | { readonly department: string };

@@ -26,6 +26,8 @@ export interface WhoFacts {
   readonly actorOf: (step: string) => string | undefined;
   /** What a field of the start form says. */
   readonly field: (name: string) => unknown;
+  /** What an expression gives now. */
+  readonly expression: (source: string) => unknown;
   /** The rule of a role slot, and whether it is an outside body. */
   readonly roleRule: (
     role: string,
@@ -46,6 +48,9 @@ export function resolveWho(who: Who, facts: WhoFacts): Party | undefined {
   if ('superiorOf' in who) return superiorOf(resolveWho(who.superiorOf, facts), facts.directory);
   if ('headsAbove' in who) return anyOf(headsAbove(who.headsAbove, facts));
   if ('field' in who) return anyOf(namedIn(facts.field(who.field), facts.directory));
+  if ('expression' in who) {
+    return anyOf(namedIn(facts.expression(who.expression), facts.directory));
+  }
   return anyOf(who.anyOf.flatMap((one) => resolveWho(one, facts) ?? []));
 }
 
@@ -101,7 +106,7 @@ function above(person: string, line: readonly string[]): readonly string[] {
   return line.slice(line.indexOf(person) + 1);
 }
 
-/** The people and departments that a form names, by their ids. */
+/** The people and departments that a form or an expression names, by their ids. */
 function namedIn(value: unknown, { people, departments }: Directory): readonly Party[] {
   const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
   return ids.flatMap((id): readonly Party[] => {

@@ -54,6 +54,19 @@ describe('handling', () => {
     expect(foundIn(withSteps(by('name')))).toEqual(['BF314 name']);
   });
 
+  it('finds people by expressions that give a text', () => {
+    const by = (expression: string) =>
+      withSteps(step('A', `kind: do, by: { expression: '${expression}' }, due: none`));
+    expect(foundIn(by('form.asked == "" ? "leader" : "deputy-a"'))).toEqual([]);
+    expect(foundIn(by('1 + 1'))).toEqual(['BF405 1']);
+    expect(foundIn(by('form.akse'))).toEqual(['BF403 akse']);
+  });
+
+  it('looks for nobody by a request that is not known there', () => {
+    const start = YAML.replace('start:\n  by: office', 'start:\n  by: { field: asked }');
+    expect(foundIn(start)).toEqual(['BF437 by']);
+  });
+
   it('follows roles into those whom they stand above', () => {
     const source = YAML.replace(
       'roles:',

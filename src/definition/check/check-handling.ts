@@ -2,7 +2,7 @@ import type { ApproveStep, Definition, DoStep, Who } from '../definition.js';
 import type { Finding } from '../problem-at.js';
 import type { Path } from '../problem.js';
 import type { Check } from './checked.js';
-import { whoPlaces } from './who-places.js';
+import { type WhoPlace, whoPlaces } from './who-places.js';
 
 /** Who is kept from a step, who is chosen on it, and where it goes back to: none of it leads nowhere. */
 export const checkHandling: Check = (about) => {
@@ -19,7 +19,10 @@ export const checkHandling: Check = (about) => {
       ];
     }),
     ...choosers(definition),
-    ...whoPlaces(about).flatMap(({ who, path }) => unknownField(definition, who, path)),
+    ...whoPlaces(about).flatMap((place) => [
+      ...unknownField(definition, place.who, place.path),
+      ...unknownRequest(definition, place),
+    ]),
   ];
 };
 
@@ -133,4 +136,44 @@ function unknownField(definition: Definition, who: Who, path: Path): readonly Fi
           },
     },
   ];
+}
+
+/** Whoever starts, or has to do with an item, is looked for where nobody knows the request. */
+function unknownRequest(
+  definition: Definition,
+  { who, path, hasTask }: WhoPlace,
+): readonly Finding[] {
+  const [section, name] = path;
+  const isStart = section === 'start' && name === 'by';
+  if (!isStart && !(section === 'collections' && hasTask)) return [];
+  if (!isFoundByRequest(definition, who)) return [];
+  return [
+    {
+      code: 'BF437',
+      path,
+      message: isStart
+        ? {
+            zh: '发起之前还没有表单，不能由它决定谁可以发起。',
+            en: 'Before the start there is no form that could tell who may start.',
+          }
+        : {
+            zh: '事项不知道发起表单和流程的情况，不能由它们决定由谁办理。',
+            en: 'An item does not know the request or where the process stands, so that nobody is found by them.',
+          },
+      mend: {
+        zh: '改用部门、岗位，或在流程中绑定的角色。',
+        en: 'Name a department, a post, or a role that is bound while it runs.',
+      },
+    },
+  ];
+}
+
+function isFoundByRequest(definition: Definition, who: Who, depth = 0): boolean {
+  if ('field' in who || 'expression' in who) return true;
+  if ('superiorOf' in who) return isFoundByRequest(definition, who.superiorOf, depth);
+  if ('headsAbove' in who) return isFoundByRequest(definition, who.headsAbove.of, depth);
+  if ('anyOf' in who) return who.anyOf.some((one) => isFoundByRequest(definition, one, depth));
+  const rule = 'role' in who ? definition.roles[who.role] : undefined;
+  if (rule?.bind !== 'rule' || !rule.who || depth >= ROLES_FOLLOWED_MAX) return false;
+  return isFoundByRequest(definition, rule.who, depth + 1);
 }

@@ -2,6 +2,7 @@ import type { Definition, Expression } from '../definition.js';
 import type { ExpressionType } from '../expression/check-expression.js';
 import type { Path } from '../problem.js';
 import type { Checked } from './checked.js';
+import { whoPlaces } from './who-places.js';
 
 export interface ExpressionPlace {
   readonly source: Expression;
@@ -10,7 +11,8 @@ export interface ExpressionPlace {
 }
 
 /** Every expression of a definition, and what it has to give. */
-export function expressionPlaces({ definition, stepPath }: Checked): readonly ExpressionPlace[] {
+export function expressionPlaces(about: Checked): readonly ExpressionPlace[] {
+  const { definition, stepPath } = about;
   return [
     ...Object.values(definition.phases).flatMap((phase) => [
       ...condition(phase.enter, ['phases', phase.id, 'enter']),
@@ -23,6 +25,11 @@ export function expressionPlaces({ definition, stepPath }: Checked): readonly Ex
       condition(collection.enterWhile, ['collections', collection.id, 'enterWhile']),
     ),
     ...figurePlaces(definition),
+    ...whoPlaces(about).flatMap(({ who, path }): readonly ExpressionPlace[] =>
+      'expression' in who
+        ? [{ source: who.expression, expected: 'string', path: [...path, 'expression'] }]
+        : [],
+    ),
   ];
 }
 

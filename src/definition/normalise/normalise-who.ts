@@ -20,6 +20,7 @@ export function normaliseWho(value: unknown): Who {
   if (raw['superiorOf'] !== undefined) return { superiorOf: normaliseWho(raw['superiorOf']) };
   if (raw['headsAbove'] !== undefined) return { headsAbove: headsAbove(rawOf(raw['headsAbove'])) };
   if (typeof raw['field'] === 'string') return { field: raw['field'] };
+  if (typeof raw['expression'] === 'string') return { expression: raw['expression'] };
   return { starter: true };
 }
 

@@ -58,6 +58,11 @@ export const whoSchemas: Readonly<Record<string, Schema>> = {
           'A field of the start form that names people.',
           ref('id'),
         ),
+        expression: said(
+          '给出人员或部门代码的表达式。',
+          'An expression that gives the code of a person or department.',
+          ref('expression'),
+        ),
         anyOf: said('其中任何一人。', 'Any of these.', {
           type: 'array',
           items: ref('who'),

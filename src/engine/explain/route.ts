@@ -36,7 +36,7 @@ export function routeOf(look: RouteLook): readonly RouteStop[] {
     const next = nextOf(look, instance);
     if (next.length === 0) return stops;
     for (const { step, comes } of next) {
-      if (comes && step.kind !== 'group') stops.push(stopOf(look, step));
+      if (comes && step.kind !== 'group') stops.push(stopOf(look, instance, step));
       instance = withStep(instance, step, comes);
     }
   }
@@ -98,7 +98,8 @@ function withStep(instance: Instance, step: Step, comes: boolean): Instance {
   return { ...instance, steps: { ...instance.steps, [step.id]: after } };
 }
 
-function stopOf({ instance, directory, definition }: RouteLook, step: Step): RouteStop {
+function stopOf(look: RouteLook, instance: Instance, step: Step): RouteStop {
+  const { directory, definition } = look;
   const { id } = step;
   const now = instance.steps[id];
   const open = now?.returned === true ? 'returned' : 'open';
@@ -110,6 +111,8 @@ function stopOf({ instance, directory, definition }: RouteLook, step: Step): Rou
     starter: instance.starter,
     actorOf: (one: string) => instance.steps[one]?.actor,
     field: (name: string) => instance.form[name],
+    expression: (source: string) =>
+      evaluateExpression(definition, source, factsOfState(instance, look)),
     roleRule: (role: string) => definition.roles[role],
   };
   const parties = whos.flatMap((who) => resolveWho(who, facts) ?? []);

@@ -3,7 +3,10 @@ import type { Facts, StepFacts } from '../../definition/facts.js';
 import { isPast } from '../deadline.js';
 import type { Due } from '../due.js';
 import type { Instance, StepState } from './state.js';
-import type { Work } from './work.js';
+
+type Work = WorkOn<Instance, InstanceEvent>;
+import type { WorkOn } from '../work-on.js';
+import type { InstanceEvent } from './event.js';
 
 /**
  * What the expressions of a definition may read of an instance, made only as far as it is read, and

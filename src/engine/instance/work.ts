@@ -1,4 +1,5 @@
 import type { Who } from '../../definition/definition.js';
+import { evaluateExpression } from '../../definition/expression/evaluate-expression.js';
 import type { DeadlineRules } from '../deadline.js';
 import { raiseMessage } from '../message.js';
 import type { MessageRaised } from '../message.js';
@@ -9,6 +10,7 @@ import { beginWorkOn } from '../work-on.js';
 import type { WorkOn } from '../work-on.js';
 import type { InstanceEvent } from './event.js';
 import { evolveInstance } from './evolve.js';
+import { factsOf } from './facts-of.js';
 import type { Instance } from './state.js';
 
 /** One decision about an instance in the making. */
@@ -36,6 +38,7 @@ export function partyOf(
     ...(task.assignee === undefined ? {} : { assignee: task.assignee }),
     actorOf: (step) => work.state.steps[step]?.actor,
     field: (name) => work.state.form[name],
+    expression: (source) => evaluateExpression(work.definition, source, factsOf(work)),
     roleRule: (role) => work.definition.roles[role],
   });
 }

@@ -46,7 +46,9 @@ export function itemParty(work: ItemWork, who: Who): Party | undefined {
     ...(state.department === '' ? {} : { department: state.department }),
     ...(assignee === undefined ? {} : { assignee }),
     actorOf: () => undefined,
+    // The checker lets nobody of a collection be found by the request, which an item does not know.
     field: () => undefined,
+    expression: () => undefined,
     roleRule: (role) => work.definition.roles[role],
   });
 }

@@ -32,6 +32,13 @@ export const peopleRuns: Runs = {
       await stage.complete('off-head', 'correct');
     },
   },
+  'by-expression': {
+    says: "A request for a cent more than 50,000 yuan is leader's.",
+    async play(stage) {
+      await stage.start({ form: { cents: 5_000_001 } });
+      expect(Object.keys((await stage.instance()).tasks)).toEqual(['sign/leader']);
+    },
+  },
   roles: {
     says: "A start that names no drafter is refused with role.unbound; with pln-staff as drafter the draft is his, and after fin-staff has become liaison the call is fin-staff's and no longer the office's.",
     async play(stage) {
