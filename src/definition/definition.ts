@@ -139,6 +139,8 @@ export interface Series {
   readonly restart: 'yearly' | 'never';
   /** Counted in the whole organisation, or anew in each instance. */
   readonly scope: 'organisation' | 'instance';
+  /** Numbers of what comes to nothing are entered as void, so that the register has no unexplained hole. */
+  readonly gapFree?: boolean;
 }
 
 export interface DocumentKind {

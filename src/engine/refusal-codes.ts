@@ -136,6 +136,8 @@ export const refusalCodes: readonly string[] = [
   'role.unknown',
   'series.backwards',
   'series.given',
+  'series.notGiven',
+  'series.released',
   'series.taken',
   'signature.missing',
   'signer.acted',

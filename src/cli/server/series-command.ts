@@ -84,10 +84,12 @@ async function runShow(session: Session, input: Input): Promise<ExitCode> {
     { title: { zh: '流程', en: 'Instance' } },
     { title: { zh: '步骤', en: 'Step' } },
     { title: { zh: '取号时间', en: 'Taken' } },
+    { title: { zh: '状态', en: 'State' } },
   ] as const;
   const cells = rows.map((row) => [
     ...['n', 'number', 'instance', 'step'].map((name) => fieldText(row, name)),
     localMoment(fieldText(row, 'recordedAt'), zone),
+    stateOf(session, row),
   ]);
   printTable(session, columns, cells, {
     zh: '还没有取过编号。',
@@ -95,4 +97,11 @@ async function runShow(session: Session, input: Input): Promise<ExitCode> {
   });
   line(session, say(session, { zh: `用到第 ${last} 号。`, en: `The last one is ${last}.` }));
   return EXIT.fine;
+}
+
+/** In use, or void with who gave it up and why. */
+function stateOf(session: Session, row: unknown): string {
+  if (fieldText(row, 'state') !== 'void') return say(session, { zh: '使用', en: 'in use' });
+  const why = ['voidedBy', 'voidReason'].map((name) => fieldText(row, name));
+  return [say(session, { zh: '作废', en: 'void' }), ...why].filter((one) => one !== '').join(' ');
 }

@@ -97,6 +97,7 @@ export function normaliseSeries(value: unknown): Series {
     format: stringOf(raw['format'], '{n}'),
     restart: choiceOf(raw['restart'], ['yearly', 'never'], 'never'),
     scope: choiceOf(raw['scope'], ['organisation', 'instance'], 'organisation'),
+    ...(raw['gapFree'] === true ? { gapFree: true } : {}),
   };
 }
 

@@ -192,6 +192,11 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
           'organisation: counted in the whole organisation; instance: anew in each instance.',
           { enum: ['organisation', 'instance'] },
         ),
+        gapFree: said(
+          '流程撤销、终止、作废或取号步骤收回时，号码记为作废。',
+          'Numbers of what is revoked, terminated, void or taken back are entered as void.',
+          { type: 'boolean' },
+        ),
       },
       ['title', 'format', 'restart'],
     ),

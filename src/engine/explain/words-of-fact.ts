@@ -16,6 +16,7 @@ export type FactEvent = Extract<
       | 'documentProduced'
       | 'documentDisclosed'
       | 'numberRequested'
+      | 'numberReleased'
       | 'numberGiven'
       | 'counterRaised'
       | 'slipIssued'
@@ -54,6 +55,15 @@ export function wordsOfFact(telling: Telling, event: FactEvent): Text {
     case 'numberRequested': {
       const { zh, en } = seriesTitle(telling, event.series);
       return { zh: `申请编号：${zh}`, en: `Number asked for: ${en}` };
+    }
+    case 'numberReleased': {
+      const { zh, en } = seriesTitle(telling, event.series);
+      return event.use === 'void'
+        ? { zh: `编号作废：${zh}${event.number}`, en: `Number given up: ${en} ${event.number}` }
+        : {
+            zh: `编号恢复：${zh}${event.number}`,
+            en: `Number in use again: ${en} ${event.number}`,
+          };
     }
     case 'numberGiven':
     case 'slipIssued': {

@@ -73,6 +73,7 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
     case 'documentProduced':
     case 'documentDisclosed':
     case 'numberRequested':
+    case 'numberReleased':
     case 'numberGiven':
     case 'counterRaised':
     case 'slipIssued':

@@ -38,6 +38,20 @@ export function wordsOfSeries(event: SeriesEvent): Text {
         en: `Number ${number} taken over for ${instance}`,
       };
     }
+    case 'numberVoided': {
+      const { number, instance } = event;
+      return {
+        zh: `编号${number}作废（${instance}）`,
+        en: `Number ${number} is void (${instance})`,
+      };
+    }
+    case 'numberRestored': {
+      const { number, instance } = event;
+      return {
+        zh: `编号${number}恢复使用：${instance}`,
+        en: `Number ${number} in use again by ${instance}`,
+      };
+    }
     case 'seriesAdvanced':
       return { zh: `编号推进至${event.to}`, en: `Series advanced to ${event.to}` };
     default:

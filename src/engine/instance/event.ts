@@ -108,6 +108,20 @@ type Fact =
       readonly restart: 'yearly' | 'never';
       readonly year: number;
     }
+  /** A number of a gap-free series comes to nothing, or is in use again since its instance goes on. */
+  | {
+      readonly type: 'numberReleased';
+      readonly series: string;
+      readonly step: string;
+      readonly cycle: number;
+      readonly number: string;
+      readonly restart: 'yearly' | 'never';
+      readonly year: number;
+      readonly n: number;
+      readonly use: 'void' | 'again';
+      readonly by: string;
+      readonly reason: string;
+    }
   | {
       readonly type: 'numberGiven';
       readonly step: string;

@@ -112,6 +112,7 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
       return noteItem(state, event.collection, event.item);
     case 'messageRaised':
     case 'numberRequested':
+    case 'numberReleased':
     case 'itemsMerged':
     case 'slipIssued':
       return state;

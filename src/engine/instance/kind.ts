@@ -49,6 +49,12 @@ function reactionsTo(state: Instance, event: InstanceEvent): readonly Reaction[]
       const taker = { instance: state.id, step, cycle };
       return [tell<SeriesCommand>(stream, { type: 'take', ...taker, format, year })];
     }
+    case 'numberReleased': {
+      const { step, cycle, series, restart, year, number, use, by, reason } = event;
+      const stream = seriesStream(series, restart, year);
+      const taker = { instance: state.id, step, cycle, number };
+      return [tell<SeriesCommand>(stream, { type: 'release', ...taker, use, by, reason })];
+    }
     case 'itemEntered':
       return [enterReaction(state, event)];
     case 'numberAdopted': {

@@ -3,6 +3,7 @@ import { groupDeadlineId } from './dates.js';
 import { advance, stepLife, valueOf } from './machine.js';
 import type { LifeEvent, MachineEvent, MachineValue } from './machine.js';
 import type { Life } from './state.js';
+import { releaseByLife, releaseByStep } from './release-numbers.js';
 import { rulesOf } from './steps/rules-of.js';
 import { endDeadline, endTask, endTasks, isPending, meetDeadline } from './tasks.js';
 import type { Work } from './work.js';
@@ -61,6 +62,7 @@ function changeStep(
     const cycle = (work.state.steps[step.id]?.cycle ?? 1) + 1;
     endTasks(work, step.id, 'cancelled');
     endGroupDeadlines(work, step);
+    releaseByStep(work, step);
     work.emit({ type: 'stepReopened', step: step.id, cycle });
     return () => undefined;
   }
@@ -134,6 +136,7 @@ export const ENDED: ReadonlySet<Life> = new Set<Life>([
 function changeLife(work: Work, from: Life, to: Life): readonly CarryOut[] {
   if (from === to) return [];
   work.emit({ type: 'lifeChanged', to, at: work.context.now });
+  releaseByLife(work, from, to);
   return [
     () => {
       if (ENDED.has(to) && !work.state.sealed) seal(work);

@@ -17,5 +17,17 @@ export type SeriesCommand =
       readonly n: number;
       readonly number: string;
     }
+  /** The instance that has a number came to nothing, or goes on after all (`again`). */
+  | {
+      readonly type: 'release';
+      readonly instance: string;
+      readonly step: string;
+      readonly cycle: number;
+      readonly number: string;
+      readonly use: 'void' | 'again';
+      /** Who did it to the instance, and why. */
+      readonly by: string;
+      readonly reason: string;
+    }
   /** Other business has used the numbers up to and with `n`. */
   | { readonly type: 'advanceTo'; readonly n: number };

@@ -18,6 +18,7 @@ export function decideSeries(
     return refuse('forbidden.systemOnly', '号码只由流程取用', 'only an instance takes numbers');
   }
   if (command.type === 'note') return note(state, command);
+  if (command.type === 'release') return release(state, command, context);
   const { instance, step, cycle, format, year } = command;
   if (state.given[takerKey(command)] !== undefined) {
     return refuse('series.given', '已经取过号', 'the number has been given already', {
@@ -32,6 +33,38 @@ export function decideSeries(
     events: [{ type: 'numberTaken', instance, step, cycle, n, number }],
     result: { number },
   };
+}
+
+/** 作废号: the number stays where it is and is never given again; the register says what became of it. */
+function release(
+  state: Series,
+  command: Extract<SeriesCommand, { type: 'release' }>,
+  context: Context,
+): Decision<SeriesEvent> {
+  const { instance, number, use, by, reason } = command;
+  const n = state.given[takerKey(command)];
+  if (n === undefined) {
+    return refuse(
+      'series.notGiven',
+      `号码${number}没有取过`,
+      `the number ${number} was not given`,
+      { number },
+    );
+  }
+  if ((state.voided?.[n] !== undefined) === (use === 'void')) {
+    return refuse(
+      'series.released',
+      `号码${number}的使用情况没有变化`,
+      `nothing changes about the number ${number}`,
+      { number, use },
+    );
+  }
+  const about = { n, number, instance };
+  const events: readonly SeriesEvent[] =
+    use === 'void'
+      ? [{ type: 'numberVoided', ...about, at: context.now, by, reason }]
+      : [{ type: 'numberRestored', ...about, by, reason }];
+  return { accepted: true, events };
 }
 
 /** What is in use is never given again; two that bring the same number are a matter for people. */

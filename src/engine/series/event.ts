@@ -1,3 +1,5 @@
+import type { Instant } from '../../calendar/calendar-data.js';
+
 export type SeriesEvent =
   | {
       readonly type: 'numberTaken';
@@ -16,5 +18,22 @@ export type SeriesEvent =
       readonly cycle: number;
       readonly n: number;
       readonly number: string;
+    }
+  | {
+      readonly type: 'numberVoided';
+      readonly n: number;
+      readonly number: string;
+      readonly instance: string;
+      readonly at: Instant;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'numberRestored';
+      readonly n: number;
+      readonly number: string;
+      readonly instance: string;
+      readonly by: string;
+      readonly reason: string;
     }
   | { readonly type: 'seriesAdvanced'; readonly to: number };

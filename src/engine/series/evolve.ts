@@ -6,11 +6,19 @@ export function evolveSeries(state: Series, event: SeriesEvent): Series {
     case 'numberTaken': {
       const { instance, step, cycle, n } = event;
       const given = { ...state.given, [takerKey({ instance, step, cycle })]: n };
-      return { last: n, given };
+      return { ...state, last: n, given };
     }
     case 'numberAdopted': {
       const given = { ...state.given, [takerKey(event)]: event.n };
-      return { last: Math.max(state.last, event.n), given };
+      return { ...state, last: Math.max(state.last, event.n), given };
+    }
+    case 'numberVoided': {
+      const { n, at, by, reason } = event;
+      return { ...state, voided: { ...state.voided, [n]: { at, by, reason } } };
+    }
+    case 'numberRestored': {
+      const { [event.n]: _again, ...voided } = state.voided ?? {};
+      return { ...state, voided };
     }
     case 'seriesAdvanced':
       return { ...state, last: event.to };

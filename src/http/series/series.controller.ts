@@ -63,7 +63,7 @@ export class SeriesController {
     const more = last !== undefined && last.seq < head.seq;
     return {
       ...rowOf(stream, head.state as Series),
-      items: commits.flatMap(holdersIn),
+      items: commits.flatMap((commit) => holdersIn(commit, head.state as Series)),
       ...(more ? { next: cursorText({ key: stream, value: last.seq }) } : {}),
     };
   }
@@ -79,11 +79,15 @@ function rowOf(stream: string, { last }: Series) {
 }
 
 /** A series that went ahead without giving a number has a commit that nobody holds. */
-function holdersIn({ events, recordedAt }: Commit): readonly HolderView[] {
+function holdersIn({ events, recordedAt }: Commit, { voided = {} }: Series): readonly HolderView[] {
   // The commits of this kind hold these events and no others.
-  return (events as readonly SeriesEvent[]).flatMap((event) => {
-    if (event.type === 'seriesAdvanced') return [];
+  return (events as readonly SeriesEvent[]).flatMap((event): readonly HolderView[] => {
+    if (event.type !== 'numberTaken' && event.type !== 'numberAdopted') return [];
     const { n, number, instance, step, cycle } = event;
-    return [{ n, number, instance, step, cycle, recordedAt }];
+    const gone = voided[n];
+    const holder = { n, number, instance, step, cycle, recordedAt };
+    if (!gone) return [{ ...holder, state: 'use' }];
+    const { at: voidedAt, by: voidedBy, reason: voidReason } = gone;
+    return [{ ...holder, state: 'void', voidedAt, voidedBy, voidReason }];
   });
 }

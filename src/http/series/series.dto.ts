@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { PageQuery } from '../core/paging.js';
 
 const YEAR = { min: 1900, max: 2199 } as const;
@@ -59,6 +59,25 @@ export class HolderView {
 
   @IsString()
   readonly recordedAt!: string;
+
+  /** `use`, or `void` where what it was given to came to nothing; a void number is never given again. */
+  @IsIn(['use', 'void'])
+  readonly state!: 'use' | 'void';
+
+  /** Only of a void number: when that was recorded. */
+  @IsOptional()
+  @IsString()
+  readonly voidedAt?: string;
+
+  /** Who revoked, terminated, voided or took back what had it. */
+  @IsOptional()
+  @IsString()
+  readonly voidedBy?: string;
+
+  /** His reason; empty where none was asked for. */
+  @IsOptional()
+  @IsString()
+  readonly voidReason?: string;
 }
 
 export class SeriesView extends SeriesRowView {

@@ -102,6 +102,20 @@ export const topLevelRuns: Runs = {
       expect(noted).toHaveLength(1);
     },
   },
+  'void-numbers': {
+    says: 'The instance has 第1号; terminated, its number is void, and the next instance has 第2号.',
+    async play(stage) {
+      await stage.start();
+      expect((await stage.instance()).steps['numbered']?.number).toBe('第1号');
+      await stage.does('admin', { type: 'terminate' }, { reason: 'not needed' });
+      const voided = await stage.office.events('series/number', 'numberVoided');
+      expect(voided).toMatchObject([{ n: 1, by: 'admin', reason: 'not needed' }]);
+      const second = { type: 'start', definition: stage.definition };
+      await stage.office.does('off-clerk', 'instance/i2', second);
+      const { steps } = await stage.office.instance('instance/i2');
+      expect(steps['numbered']?.number).toBe('第2号');
+    },
+  },
   series: {
     says: 'The plan is numbered 钟科发〔2020〕1号 and its slip 督办单第1号; a second instance goes on with 钟科发〔2020〕2号 and begins again with 督办单第1号.',
     async play(stage) {
