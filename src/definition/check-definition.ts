@@ -5,6 +5,7 @@ import { checkCollects } from './check/check-collects.js';
 import { checkDateRules } from './check/check-date-rules.js';
 import { checkDeadlines } from './check/check-deadlines.js';
 import { checkExpressions } from './check/check-expressions.js';
+import { checkFields } from './check/check-fields.js';
 import { checkGates } from './check/check-gates.js';
 import { checkGraph } from './check/check-graph.js';
 import { checkHandling } from './check/check-handling.js';
@@ -52,6 +53,7 @@ const CHECKS: readonly Check[] = [
   checkCollections,
   checkSeries,
   checkSubject,
+  checkFields,
   checkDateRules,
   checkQuantities,
   checkLadders,

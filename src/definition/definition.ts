@@ -2,6 +2,7 @@ import type { OfficeHours } from '../calendar/office-hours.js';
 import type { Roll } from '../calendar/workdays.js';
 import type { JsonSchema } from './json-schema.js';
 import type { DateRule } from './date-rule.js';
+import type { FieldRules } from './fields.js';
 import type { Step } from './step.js';
 import type { Expression, Span, Text, Who } from './words.js';
 
@@ -103,6 +104,8 @@ export interface Role {
 export interface Start {
   readonly by: Who;
   readonly form?: JsonSchema;
+  /** What the starter fills in and sees of his request: all of it, unless something else is said. */
+  readonly fields?: FieldRules;
   /** Series of the request's serial, allocated when it is first submitted. */
   readonly serial?: string;
   /** How long after its end the starter may still revoke it (撤销); without it, only while it runs. */

@@ -110,6 +110,12 @@ export const problemCodes: Readonly<Record<string, Text>> = {
     zh: '这个名称在表达式里另有含义。',
     en: 'The name means something else in expressions.',
   },
+  // Who reads and changes which fields.
+  BF370: { zh: '字段权限里的字段不存在。', en: 'Rights to a field that does not exist.' },
+  BF371: { zh: '这里不能这样规定字段权限。', en: 'These rights to a field cannot be given here.' },
+  BF372: { zh: '必填的字段没有人能填。', en: 'Nobody can fill in a required field.' },
+  BF373: { zh: '字段总是空的。', en: 'A field always stays empty.' },
+  BF374: { zh: '标题用到了对人隐藏的字段。', en: 'The title names a field that is hidden.' },
   // Expressions.
   BF401: { zh: '表达式读不懂。', en: 'The expression cannot be read.' },
   BF402: {

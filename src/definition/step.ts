@@ -1,5 +1,6 @@
 import type { ApprovalPolicy, Ballot, Handled, Return } from './approval.js';
 import type { DateRule } from './date-rule.js';
+import type { FieldRules } from './fields.js';
 import type { JsonSchema } from './json-schema.js';
 import type { Comparison, Expression, Share, Span, Text, Who } from './words.js';
 
@@ -56,6 +57,8 @@ interface TaskStepBase extends StepBase {
   readonly with: readonly Who[];
   /** The document that the step produces or handles. */
   readonly document?: string;
+  /** What its doers see and change of the request and of the steps before (表单字段权限). */
+  readonly fields?: FieldRules;
 }
 
 export interface DoStep extends TaskStepBase, Handled {

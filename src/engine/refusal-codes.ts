@@ -55,6 +55,8 @@ export const refusalCodes: readonly string[] = [
   'extension.none',
   'extension.notAsked',
   'extension.notLater',
+  'field.notEditable',
+  'field.required',
   'figures.future',
   'figures.none',
   'figures.past',

@@ -11,6 +11,7 @@ import type {
   Series,
   Start,
 } from '../definition.js';
+import { normaliseFields } from './normalise-fields.js';
 import { normaliseForm } from './normalise-form.js';
 import { normaliseSpan } from './normalise-quantity.js';
 import { normaliseWho, normaliseWhoList } from './normalise-who.js';
@@ -58,6 +59,7 @@ export function normaliseStart(value: unknown): Start {
     by: normaliseWho(raw['by']),
     ...present({
       form: maybe(raw['form'], normaliseForm),
+      fields: maybe(raw['fields'], normaliseFields),
       serial: maybe(raw['serial'], stringOf),
       revoke: maybe(raw['revoke'], (revoke) => ({
         within: normaliseSpan(rawOf(revoke)['within']),

@@ -10,6 +10,7 @@ import type {
 } from '../definition.js';
 import { approvalOf, handledOf } from './normalise-approval.js';
 import { normaliseDeadline, normaliseDue } from './normalise-date.js';
+import { normaliseFields } from './normalise-fields.js';
 import { normaliseForm } from './normalise-form.js';
 import {
   normaliseComparison,
@@ -118,7 +119,7 @@ function baseOf(raw: Raw, place: StepPlace): Omit<GroupStep, 'kind' | 'steps' | 
   };
 }
 
-type TaskPart = Pick<ApproveStep, 'due' | 'ladder' | 'form' | 'with' | 'document'>;
+type TaskPart = Pick<ApproveStep, 'due' | 'ladder' | 'form' | 'with' | 'document' | 'fields'>;
 
 function taskOf(raw: Raw): TaskPart {
   return {
@@ -128,6 +129,7 @@ function taskOf(raw: Raw): TaskPart {
       ladder: maybe(raw['ladder'], stringOf),
       form: maybe(raw['form'], normaliseForm),
       document: maybe(raw['document'], stringOf),
+      fields: maybe(raw['fields'], normaliseFields),
     }),
   };
 }

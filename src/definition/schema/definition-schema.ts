@@ -1,6 +1,7 @@
 import { approveSchema } from './approve-schema.js';
 import { collectionSchema } from './collection-schema.js';
 import { dateSchemas } from './date-schemas.js';
+import { fieldRulesSchemas } from './field-rules-schemas.js';
 import { formSchemas } from './form-schemas.js';
 import { officeSchemas } from './office-schemas.js';
 import {
@@ -151,6 +152,7 @@ export const definitionSchema: Schema = {
     ...whoSchemas,
     ...dateSchemas,
     ...formSchemas,
+    ...fieldRulesSchemas,
     ...officeSchemas,
     collection: collectionSchema,
     phase,

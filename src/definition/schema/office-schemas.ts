@@ -124,6 +124,11 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
       {
         by: said('何人可以发起。', 'Who may start it.', ref('who')),
         form: said('发起表单。', 'The form of the request.', ref('form')),
+        fields: said(
+          '发起人可填（edit）、只读（read）和看不到（hidden）的字段，默认全部可填。',
+          'Fields that the starter fills in (edit), only sees (read) or does not see (hidden); all are his to fill in unless said.',
+          ref('startFields'),
+        ),
         serial: said('申请的编号序列。', "The series of the request's serial.", ref('id')),
         revoke: said(
           '结束后多久内发起人还可以撤销。',

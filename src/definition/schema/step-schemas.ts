@@ -21,6 +21,11 @@ const decided: Readonly<Record<string, Schema>> = {
   ladder: said('催办阶梯。', 'The ladder of reminders.', ref('id')),
   with: said('协办。', 'Who assists.', ref('whoList')),
   document: said('产生或处理的公文。', 'The document that it produces or handles.', ref('id')),
+  fields: said(
+    '表单字段权限：申请的字段、步骤.字段 或 *，各写 read、edit、required 或 hidden。',
+    'What may be done with fields of the request, step.field, or *: read, edit, required, hidden.',
+    ref('fields'),
+  ),
 };
 
 /** Whoever decides or enters a tally has a command of his own for that, and no form. */

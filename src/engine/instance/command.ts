@@ -108,8 +108,10 @@ export type TaskCommand = { readonly task: string; readonly version?: number } &
       readonly medium?: 'paper';
       readonly signature?: string;
       readonly roles?: Readonly<Record<string, Party>>;
+      readonly request?: Form;
     }
-  | ({ readonly type: 'approve'; readonly opinion?: string } & Signed & Choosing)
+  | ({ readonly type: 'approve'; readonly opinion?: string; readonly request?: Form } & Signed &
+      Choosing)
   | ({ readonly type: 'reject'; readonly opinion: string } & Signed)
   /** 弃权, where votes are counted. */
   | ({ readonly type: 'abstain'; readonly opinion?: string } & Signed)

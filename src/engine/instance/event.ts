@@ -52,7 +52,14 @@ type Fact =
       readonly steps: readonly string[];
     }
   /** What the starter changed in his request when it had been sent back to him. */
-  | { readonly type: 'formChanged'; readonly changes: Form; readonly subject: Text }
+  | {
+      readonly type: 'formChanged';
+      readonly changes: Form;
+      readonly subject: Text;
+      /** What they were, and the task with which somebody else than the starter changed them. */
+      readonly before?: Form;
+      readonly task?: string;
+    }
   | { readonly type: 'serialGiven'; readonly serial: string }
   | { readonly type: 'roleBound'; readonly role: string; readonly to: Party }
   | { readonly type: 'lifeChanged'; readonly to: Life; readonly at: Instant }

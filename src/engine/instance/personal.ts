@@ -19,11 +19,17 @@ export function personalPathsOf(
     );
   }
   if (command.type === 'adopt') return definition ? personalInAdoption(command, definition) : [];
-  const schema = definition && formOf(command, definition);
-  if (!schema || !('form' in command)) return [];
+  return [
+    ...('form' in command ? personalIn('form', command.form, formOf(command, definition)) : []),
+    ...('request' in command ? personalIn('request', command.request, definition?.start.form) : []),
+  ];
+}
+
+function personalIn(at: string, form: unknown, schema: JsonSchema | undefined): readonly Path[] {
+  if (!schema) return [];
   return personalPaths(schema)
-    .flatMap((path) => pathsIn(command.form, path))
-    .map((path) => ['form', ...path]);
+    .flatMap((path) => pathsIn(form, path))
+    .map((path) => [at, ...path]);
 }
 
 /** Looks at personal values while they can still be seen: decisions see their digests only. */
@@ -33,8 +39,10 @@ export function checkPersonal(
 ): Refused | undefined {
   // What is put by may be wrong still.
   if (command.type === 'saveDraft') return undefined;
-  const schema = definition && formOf(command, definition);
-  return schema && 'form' in command ? checkFilled(schema, command.form ?? {}) : undefined;
+  const schema = formOf(command, definition);
+  const refused = schema && 'form' in command ? checkFilled(schema, command.form ?? {}) : undefined;
+  if (refused || !('request' in command)) return refused;
+  return checkFilled(partOf(definition?.start.form), command.request ?? {});
 }
 
 /** Every form that is adopted may have personal fields. */
@@ -60,7 +68,11 @@ function pathsIn(value: unknown, path: readonly string[]): readonly Path[] {
     });
 }
 
-function formOf(command: InstanceCommand, definition: Definition): JsonSchema | undefined {
+function formOf(
+  command: InstanceCommand,
+  definition: Definition | undefined,
+): JsonSchema | undefined {
+  if (!definition) return undefined;
   switch (command.type) {
     case 'draft':
     case 'start':

@@ -151,8 +151,12 @@ export class InstancesController {
     answer: WhyInstanceView,
     refusals: [404, 409],
   })
-  async why(@Param('id') id: string, @Query() { asOf }: AsOfQuery): Promise<WhyInstanceView> {
-    return this.instances.why(id, asOf);
+  async why(
+    @Asking() caller: Caller,
+    @Param('id') id: string,
+    @Query() { asOf }: AsOfQuery,
+  ): Promise<WhyInstanceView> {
+    return this.instances.why(caller, id, asOf);
   }
 
   @Get(':id/forecast')

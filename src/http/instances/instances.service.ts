@@ -24,6 +24,7 @@ import { textIn } from '../../runtime/reading/merged-rows.js';
 import { numbersTaken } from '../../runtime/reading/numbers-taken.js';
 import { PersonalValues } from '../../runtime/reading/personal-values.js';
 import { Scenes, type Moment, type Scene } from '../../runtime/reading/scenes.js';
+import { hidesFrom, visibleForm, withoutReads } from '../../runtime/reading/visible-form.js';
 import { kindOfStream } from '../../runtime/stream-name.js';
 import { INSTANCES } from '../../runtime/views/instances-view.js';
 import { actViews } from '../core/acts-offered.js';
@@ -148,7 +149,8 @@ export class InstancesService {
     const trials = present ? trialsOnInstance(scene) : [];
     const then = await this.#directoryThen(scene, asked);
     const acts = offered(this.office, scene, caller.person, trials);
-    const view = { ...instanceView(scene, then), acts: actViews(acts, INSTANCE_ACTS) };
+    const seen = visibleForm(scene, caller);
+    const view = { ...instanceView(seen, then), acts: actViews(acts, INSTANCE_ACTS) };
     return this.#shown(caller, view, scene, 'instance');
   }
 
@@ -199,7 +201,7 @@ export class InstancesService {
 
   async phases(caller: Caller, id: string, asked: Moment): Promise<readonly PhaseView[]> {
     const scene = await this.#scene(id, asked);
-    return this.#shown(caller, phaseViews(scene), scene, 'phases');
+    return this.#shown(caller, phaseViews(visibleForm(scene, caller)), scene, 'phases');
   }
 
   async history(id: string, query: PageQuery): Promise<Page<object>> {
@@ -207,15 +209,16 @@ export class InstancesService {
     return historyPage((asked) => this.answers.histories.ofInstance(stream, asked), query);
   }
 
-  async why(id: string, asOf: string | undefined): Promise<InstanceAnswer> {
-    const { stream } = await this.#scene(id, { asOf });
+  async why(caller: Caller, id: string, asOf: string | undefined): Promise<InstanceAnswer> {
+    const scene = await this.#scene(id, { asOf });
+    const { stream } = scene;
     const { now } = this.scenes;
     const answer = await this.answers.whyInstance(stream, {
       now,
       ...(asOf === undefined ? {} : { asOf }),
     });
     if (!answer) throw noInstance(id);
-    return answer;
+    return withoutReads(answer, hidesFrom(scene, caller));
   }
 
   async forecast(id: string, { until, limit }: ForecastQuery): Promise<Forecast> {

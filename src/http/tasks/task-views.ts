@@ -1,5 +1,5 @@
 import { lightOfTask } from '../../runtime/reading/light-of-task.js';
-import { formSchemaOf } from '../../runtime/reading/form-schema-of.js';
+import { formSchemaOf, requestSchemaOf } from '../../runtime/reading/form-schema-of.js';
 import { partyName, personName, same, taskName } from '../../engine/explain/name-of.js';
 import { peopleOf } from '../../engine/party.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
@@ -57,6 +57,7 @@ export function taskView(
     valid: task.valid,
     unowned: task.unowned,
     formSchema: formSchemaOf(definition, task) ?? null,
+    requestSchema: requestSchemaOf(definition, task) ?? null,
     form: task.form,
     request: state.form,
     opinion: task.opinion,

@@ -92,11 +92,12 @@ export class TasksController {
     refusals: [404, 409],
   })
   async why(
+    @Asking() caller: Caller,
     @Param('id') id: string,
     @Param('task') task: string,
     @Query() { asOf }: AsOfQuery,
   ): Promise<WhyTaskView> {
-    return this.tasks.why(id, task, asOf);
+    return this.tasks.why(caller, id, task, asOf);
   }
 
   @Post('instances/:id/tasks/:task/preview')

@@ -59,6 +59,11 @@ export class TaskActBody {
   @IsForm()
   readonly form?: Readonly<Record<string, unknown>>;
 
+  /** Fields of the request that are changed along with it, where the step lets one. */
+  @Maybe()
+  @IsForm()
+  readonly request?: Readonly<Record<string, unknown>>;
+
   @Maybe()
   @IsString()
   @MaxLength(OPINION_LENGTH_MAX)
@@ -301,6 +306,11 @@ export class TaskView extends TaskRowView {
   @IsOptional()
   @IsObject()
   readonly formSchema!: object | null;
+
+  /** JSON Schema of the fields of the request that may be changed along with it; null for none. */
+  @IsOptional()
+  @IsObject()
+  readonly requestSchema!: object | null;
 
   /** What has been filled in. Values of people stay references for those who may not see them. */
   @IsObject()

@@ -13,6 +13,7 @@ import { PersonalValues } from '../../runtime/reading/personal-values.js';
 import { previewOf, type Preview } from '../../runtime/reading/preview.js';
 import { Scenes, type Scene } from '../../runtime/reading/scenes.js';
 import { trialsOnTask } from '../../runtime/reading/task-trials.js';
+import { hidesFrom, visibleForm, withoutReads } from '../../runtime/reading/visible-form.js';
 import { TASKS, taskOfRow, tasksOfInstance } from '../../runtime/views/tasks-view.js';
 import { actViews } from '../core/acts-offered.js';
 import { commandOf } from '../core/acts.js';
@@ -98,18 +99,25 @@ export class TasksService {
     const { scene, task } = await this.#task(id, taskId);
     const acts = offered(this.office, scene, caller.person, trialsOnTask(scene, task));
     const { state: instance, directory, stream } = scene;
-    const view = { ...taskView(scene, task, caller.person), acts: actViews(acts, TASK_ACTS) };
+    const seen = visibleForm(scene, caller);
+    const shown = ownOf(seen.state.tasks, taskId) ?? task;
+    const view = { ...taskView(seen, shown, caller.person), acts: actViews(acts, TASK_ACTS) };
     return this.personal.shownTo(caller, view, { instance, directory, stream }, `task ${task.id}`);
   }
 
-  async why(id: string, task: string, asOf: string | undefined): Promise<WholeTaskAnswer> {
+  async why(
+    caller: Caller,
+    id: string,
+    task: string,
+    asOf: string | undefined,
+  ): Promise<WholeTaskAnswer> {
     const { now } = this.scenes;
-    await foundInstance(this.scenes, id);
+    const scene = await foundInstance(this.scenes, id);
     const at = { now, ...(asOf === undefined ? {} : { asOf }) };
     momentOf({ asOf }, now);
     const answer = await this.answers.whyTask(`instance/${id}`, task, at);
     if (!answer) throw noTask(task);
-    return answer;
+    return withoutReads(answer, hidesFrom(scene, caller));
   }
 
   async preview(caller: Caller, id: string, taskId: string, body: TaskActBody): Promise<Preview> {

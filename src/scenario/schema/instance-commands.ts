@@ -9,6 +9,8 @@ const onTask = (more: Readonly<Record<string, Schema>> = {}, required: readonly 
   required: ['task', ...required],
 });
 
+const request = said('对申请的修改。', 'What is changed of the request.', ref('form'));
+
 const start = {
   fields: {
     definition: said(
@@ -94,8 +96,9 @@ export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCom
     medium: said('paper：纸质答卷。', 'paper: an answer on paper.', { const: 'paper' }),
     ...signed,
     roles: chosen,
+    request,
   }),
-  approve: onTask({ opinion, ...signed, roles: chosen }),
+  approve: onTask({ opinion, ...signed, roles: chosen, request }),
   reject: onTask({ opinion, ...signed }),
   abstain: onTask({ opinion, ...signed }),
   return: onTask({

@@ -35,5 +35,20 @@ export const formRuns: Runs = {
       expect(log).not.toContain('王某');
     },
   },
+  fields: {
+    says: 'The clerk who writes a granted sum at the start is refused with field.notEditable, the leader who approves without one with field.required and one who changes the phone number with field.notEditable; with the sum the request is approved.',
+    async play(stage) {
+      const form = { item: '镜头', phone: '13900000001' };
+      const start = { type: 'start', definition: stage.definition };
+      const early = { ...start, form: { ...form, granted: 1 } };
+      expect(await stage.refused('off-clerk', early)).toBe('field.notEditable');
+      await stage.start({ form });
+      const approve = { type: 'approve', task: 'sign/leader' };
+      expect(await stage.refused('leader', approve)).toBe('field.required');
+      const other = { ...approve, request: { granted: 200_000, phone: '1' } };
+      expect(await stage.refused('leader', other)).toBe('field.notEditable');
+      await stage.does('leader', { ...approve, request: { granted: 200_000 } });
+    },
+  },
   'personal-read': { says: 'The checker refuses it with BF413.', problems: ['BF413'] },
 };

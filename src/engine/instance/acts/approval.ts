@@ -7,6 +7,7 @@ import type { Task, TaskDecision } from '../state.js';
 import { meetDeadline, tasksOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { bindChosen, checkChosen } from './choose.js';
+import { checkRequest, editRequest } from './edit-request.js';
 import { findOpenTask, needsOpinion } from './find-task.js';
 import { mayHandle } from './handle.js';
 import { proceed } from './proceed.js';
@@ -28,8 +29,11 @@ export function decideApproval(work: Work, command: Decide): Refused | undefined
     (command.type === 'reject' ? needsOpinion(command.opinion) : undefined) ??
     (command.type === 'abstain' ? mayAbstain(task, step) : undefined) ??
     checkGiven(step, command) ??
-    (command.type === 'approve' ? checkChosen(work, step, command.roles) : undefined);
+    (command.type === 'approve'
+      ? (checkChosen(work, step, command.roles) ?? checkRequest(work, task, step, command.request))
+      : undefined);
   if (refused) return refused;
+  if (command.type === 'approve') editRequest(work, task, command.request);
   noteApproval(work, task, DECISIONS[command.type], command);
   if (command.type === 'approve') bindChosen(work, command.roles);
   proceed(work, step);

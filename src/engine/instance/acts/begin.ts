@@ -9,6 +9,7 @@ import { requestNumber } from '../numbers.js';
 import type { Work } from '../work.js';
 import { actorName } from '../../authorise.js';
 import { authorise, authoriseWho } from './authorise.js';
+import { checkEditable } from './check-editable.js';
 import { checkFilled } from './check-filled.js';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -29,6 +30,7 @@ export function begin(
     mayBegin(work) ??
     checkRoles(work, command.roles ?? {}) ??
     checkParams(definition, params) ??
+    checkEditable(definition.start.fields, command.form ?? {}, 'edit') ??
     (command.type === 'start' ? checkReady(work, form, roles) : undefined);
   if (refused) return refused;
   work.emit({

@@ -13,11 +13,13 @@ import type { Work } from '../work.js';
 import { actorName } from '../../authorise.js';
 import { authoriseWho } from './authorise.js';
 import { checkFilled } from './check-filled.js';
+import { checkRequest, editRequest } from './edit-request.js';
 import { findOpenTask, needsOpinion } from './find-task.js';
 import { checkGiven } from './approval.js';
 import { bindChosen, checkChosen } from './choose.js';
 import { handledOf, mayHandle } from './handle.js';
 import { proceed } from './proceed.js';
+import { routeAgain } from './route-again.js';
 import { changeRequest, changesRequest, checkChanges } from './rework-form.js';
 
 type Complete = Extract<TaskCommand, { type: 'complete' }>;
@@ -33,13 +35,28 @@ export function complete(work: Work, command: Complete): Refused | undefined {
     checkForms(work, task, step, command.form ?? {}) ??
     (task.role === 'advise' ? needsOpinion(command.opinion) : undefined) ??
     (task.role === 'do' ? checkOwed(work, step, command) : undefined) ??
+    checkEdited(work, task, step, command) ??
     freezeFigures(work, step, command);
   if (refused) return refused;
   bindChosen(work, command.roles);
+  const edited = editRequest(work, task, command.request);
   finishTask(work, task, step, command);
   if (changesRequest(task, step)) changeRequest(work, command.form ?? {});
   carryOn(work, task, step);
+  if (edited) routeAgain(work, step.id);
   return undefined;
+}
+
+/** Whatever is required of the request is so where the step itself is done. */
+function checkEdited(
+  work: Work,
+  task: Task,
+  step: Step,
+  { request }: Complete,
+): Refused | undefined {
+  return task.role === 'do' || request !== undefined
+    ? checkRequest(work, task, step, request)
+    : undefined;
 }
 
 /** Notes a task as done, fills its step and meets its deadline. */

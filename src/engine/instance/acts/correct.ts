@@ -2,14 +2,13 @@ import type { JsonSchema } from '../../../definition/json-schema.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { CorrectCommand } from '../command.js';
-import { holds } from '../conditions.js';
 import { after } from '../graph.js';
-import { send } from '../send.js';
 import { resultOf } from '../steps/vote.js';
 import type { Work } from '../work.js';
 import { subjectOf } from './begin.js';
 import { checkFilled } from './check-filled.js';
 import { reopenSteps } from './return.js';
+import { routeAgain } from './route-again.js';
 import { administratorWithReason } from './steward.js';
 import { checkTally, drawConsequence } from './tally.js';
 
@@ -71,19 +70,6 @@ function checkChanged(form: Form, changes: Form): Refused | undefined {
 
 function pick(form: Form, changes: Form): Form {
   return Object.fromEntries(Object.keys(changes).map((name) => [name, form[name] ?? null]));
-}
-
-/**
- * What a condition left out and no longer does opens now; what is open and no longer called for is
- * left. What has been done stays done.
- */
-function routeAgain(work: Work): void {
-  for (const step of Object.values(work.definition.steps)) {
-    if (step.if === undefined) continue;
-    const state = work.state.steps[step.id]?.state;
-    if (state === 'skipped' && holds(work, step.if)) reopenSteps(work, [step.id], []);
-    if (state === 'open' && !holds(work, step.if)) send(work, { type: `leave.${step.id}` });
-  }
 }
 
 function correctTally(

@@ -4,6 +4,7 @@ import { isStarters } from '../rework.js';
 import type { Task } from '../state.js';
 import type { Work } from '../work.js';
 import { subjectOf } from './begin.js';
+import { checkEditable } from './check-editable.js';
 import { checkFilled } from './check-filled.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -17,7 +18,10 @@ export function changesRequest(task: Task, step: Step): boolean {
 export function checkChanges(work: Work, changes: Form): Refused | undefined {
   if (Object.keys(changes).length === 0) return undefined;
   const { form } = work.definition.start;
-  return checkFilled(form, form ? { ...work.state.form, ...changes } : changes);
+  return (
+    checkEditable(work.definition.start.fields, changes, 'edit') ??
+    checkFilled(form, form ? { ...work.state.form, ...changes } : changes)
+  );
 }
 
 /** Takes the changed fields over, so that every condition from now on reads them. */

@@ -9,6 +9,7 @@ import { endTask, isPending, openTask, tasksOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { checkGiven, findDecision, noteApproval, refuseTwoVotes } from './approval.js';
 import { bindChosen, checkChosen } from './choose.js';
+import { checkRequest } from './edit-request.js';
 import { findTask } from './find-task.js';
 import { checkAllowed, mayHandle, refuseBarredPerson } from './handle.js';
 import { isAdministrator } from './steward.js';
@@ -30,7 +31,7 @@ export function addSigner(work: Work, command: AddSigner): Refused | undefined {
     refuseTwoVotes(work, task) ??
     checkAllowed(step, command.how) ??
     checkSigners(work, task, step, command) ??
-    (command.how === 'after' ? checkApproval(work, step, command) : undefined);
+    (command.how === 'after' ? checkApproval(work, task, step, command) : undefined);
   if (refused) return refused;
   if (command.how === 'after') {
     noteApproval(work, task, 'approved', command);
@@ -72,10 +73,15 @@ function placeOf(task: Task, how: AddSigner['how']): Required<Pick<Task, 'origin
 
 function checkApproval(
   work: Work,
+  task: Task,
   step: Parameters<typeof checkGiven>[0] & Step,
   command: AddSigner,
 ): Refused | undefined {
-  return checkGiven(step, command) ?? checkChosen(work, step, command.roles);
+  return (
+    checkGiven(step, command) ??
+    checkChosen(work, step, command.roles) ??
+    checkRequest(work, task, step)
+  );
 }
 
 function checkSigners(

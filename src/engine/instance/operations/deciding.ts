@@ -1,4 +1,5 @@
 import { decideApproval } from '../acts/approval.js';
+import { approveRequest } from '../acts/approve-request.js';
 import { closeBallot } from '../acts/close-ballot.js';
 import { complete } from '../acts/complete.js';
 import { enterTally } from '../acts/tally.js';
@@ -9,6 +10,8 @@ const ACTING = ['task.notOpen', 'forbidden.notYours', 'duty.separated'] as const
 const DECIDING = [...ACTING, 'task.noDecision', 'proxy.twoVotes'] as const;
 const GIVEN = ['opinion.missing', 'signature.missing'] as const;
 const CHOSEN = ['role.unknown', 'role.notChosenHere', 'role.notChosen', 'role.nobody'] as const;
+/** Of the request, where the step says so. */
+const EDITING = ['field.notEditable', 'field.required'] as const;
 
 /** 办理 and deciding together. */
 export const deciding: Operations<
@@ -18,7 +21,7 @@ export const deciding: Operations<
     title: { zh: '办结', en: 'Complete' },
     on: 'task',
     needs: [],
-    may: ['form', 'opinion', 'figuresAt', 'medium', 'signature', 'roles'],
+    may: ['form', 'opinion', 'figuresAt', 'medium', 'signature', 'roles', 'request'],
     who: {
       zh: '办理人；纸质答卷由组织人录入',
       en: 'whoever has the task; on paper, who runs the collection',
@@ -33,6 +36,7 @@ export const deciding: Operations<
       ...CHOSEN,
       'task.otherAct',
       'form.invalid',
+      ...EDITING,
       'figures.none',
       'figures.future',
       'figures.past',
@@ -43,14 +47,14 @@ export const deciding: Operations<
     title: { zh: '同意', en: 'Approve' },
     on: 'task',
     needs: [],
-    may: ['opinion', 'signature', 'roles'],
+    may: ['opinion', 'signature', 'roles', 'request'],
     who: OWNER,
     effect: {
       zh: '会签：全部同意即通过；或签：一人同意即通过；依次：轮到下一人；票签：计一票。',
       en: 'By all, the last approval decides; by any, the first; in sequence the next one is asked; in a vote it counts.',
     },
-    refusals: [...DECIDING, ...GIVEN, ...CHOSEN],
-    decide: decideApproval,
+    refusals: [...DECIDING, ...GIVEN, ...CHOSEN, 'form.invalid', ...EDITING],
+    decide: approveRequest,
   },
   reject: {
     title: { zh: '驳回', en: 'Reject' },

@@ -33,6 +33,7 @@ export const hands: Operations<
       'role.notChosenHere',
       'role.unknown',
       'role.nobody',
+      'field.required',
     ],
     decide: addSigner,
   },
