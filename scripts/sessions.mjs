@@ -1,5 +1,6 @@
-// Plays 10,000 random sessions of at least thirty accepted acts against the second account of an approval; a number behind
-// it plays so many instead. `npm test` plays a few of them.
+// Plays 10,000 random sessions of thirty accepted acts each against the second account of a small process
+// (test/support/flow-model.ts), and says how often each pair of acts that must succeed was accepted and what was refused;
+// a number behind it plays so many instead. `npm test` plays a few of them.
 import { spawnSync } from 'node:child_process';
 import { argv, env, execPath, exit } from 'node:process';
 

@@ -1,89 +1,181 @@
+import type { Command } from 'fast-check';
 import type { Task } from '../../src/engine/instance/state.js';
-import { checkInstance } from './invariants.js';
+import { COMMON_REFUSALS } from '../../src/engine/instance/operations/operation.js';
+import { OPERATIONS } from '../../src/engine/instance/operations/operations.js';
+import { stageAtVote, type Place, type Policy, type Stage } from './a-stage.js';
 import { checkWaits } from './check-waits.js';
 import { finish } from './finish.js';
+import { FlowModel } from './flow-model.js';
+import { checkInstance } from './invariants.js';
+import { mustFollow } from './must-succeed-pairs.js';
 import { ACTOR_KINDS, ACTORS, movesOnInstance, movesOnTask, type Move } from './operation-moves.js';
-import { stageAtVote, type Place, type Policy, type Stage } from './a-stage.js';
-import { VoteModel } from './vote-model.js';
 
-export interface Played {
-  /** Names of the operations that were accepted, in their order. */
-  readonly accepted: readonly string[];
-  /** By operation and code. */
-  readonly refused: ReadonlyMap<string, number>;
+/** What came of many sessions. */
+export class Tally {
+  sessions = 0;
+  acts = 0;
+  /** As `approve → takeBack`: how often the second was accepted straight after the first. */
+  readonly pairs = new Map<string, number>();
+  /** By operation, then by code. */
+  readonly refused = new Map<string, Map<string, number>>();
+
+  notePair(pair: string): void {
+    this.pairs.set(pair, (this.pairs.get(pair) ?? 0) + 1);
+  }
+
+  noteRefusal(operation: string, code: string): void {
+    const codes = this.refused.get(operation) ?? new Map<string, number>();
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+    this.refused.set(operation, codes);
+  }
 }
 
-/** These end a session, make it stand still or move nothing, so that they come seldom. */
+/** These end an instance, make it stand still or move nothing, so that they come seldom by themselves. */
 const RARE = new Set([
   ...['revoke', 'terminate', 'void', 'suspend', 'withdraw', 'handOver', 'handOver to colleague'],
   ...['comment', 'saveDraft', 'urge', 'sendCopy', 'readCopy', 'correct'],
 ]);
+const SELDOM = 12;
+/** So many refusals in a row, and the session goes on with another instance. */
+const TRIES_MAX = 150;
 
 /** A whole number below `n`. */
-export type Dice = (n: number) => number;
+type Dice = (n: number) => number;
 
-/** Random people do random things until enough of it was accepted; throws where a rule is broken. */
-export function playSession(policy: Policy, place: Place, dice: Dice, acts: number): Played {
-  const stage = stageAtVote(policy, place);
-  const model = new VoteModel(policy);
-  const accepted: string[] = [];
-  const trace: string[] = [];
-  const refused = new Map<string, number>();
-  let cycle = stage.state.steps['vote']?.cycle;
-  for (let tries = 0; accepted.length < acts && tries < acts * TRIES_PER_ACT; tries += 1) {
-    const { name, command } = chosen(stage, dice);
-    if (RARE.has(name) && dice(SELDOM) > 0) continue;
-    const person = personFor(stage, command, dice);
-    const before = stage.state;
-    const code = stage.tries({ person }, command);
-    if (code !== undefined) {
-      refused.set(`${name} ${code}`, (refused.get(`${name} ${code}`) ?? 0) + 1);
-      continue;
-    }
-    accepted.push(name);
-    const step = stage.state.steps['vote'];
-    const made = Object.keys(stage.state.tasks).filter(
-      (id) => !before.tasks[id] && stage.state.tasks[id]?.step === 'vote',
-    );
-    if (step?.cycle === cycle)
-      model.hear(
-        command,
-        made.filter((id) => stage.state.tasks[id]?.role !== 'rework'),
-      );
-    else model.reset(`vote@${String(step?.cycle)}`);
-    if (before.steps['vote']?.returned === true && step?.returned !== true && step?.cycle === cycle)
-      model.comeBack();
-    cycle = step?.cycle;
-    trace.push(`${person} ${JSON.stringify(command)}`);
-    tracing(trace, () => {
-      check(stage, model);
+/** One instance after the other in one office, and what the model says of the present one. */
+export class Session {
+  stage: Stage;
+  model: FlowModel;
+  last: string | undefined;
+  /** What was accepted on the present instance. */
+  readonly trace: string[] = [];
+
+  constructor(
+    readonly policy: Policy,
+    readonly place: Place,
+    readonly tally: Tally,
+  ) {
+    this.stage = stageAtVote(policy, place);
+    this.model = new FlowModel(policy, place);
+    tally.sessions += 1;
+  }
+
+  /** The present instance is led to its end, and there is another one. */
+  next(): void {
+    this.tracing(() => {
+      finish(this.stage);
     });
+    this.stage = stageAtVote(this.policy, this.place);
+    this.model = new FlowModel(this.policy, this.place);
+    this.last = undefined;
+    this.trace.length = 0;
   }
-  tracing(trace, () => {
-    finish(stage);
+
+  /** A session that breaks a rule is told by what had been done. */
+  tracing(check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      const told = `${String(error)}\n  ${this.policy} ${this.place}\n  after ${this.trace.join('\n        ')}`;
+      throw new Error(told, { cause: error });
+    }
+  }
+}
+
+/** Random people try random things until one of them is accepted. */
+export class RandomAct implements Command<FlowModel, Session> {
+  constructor(readonly seed: number) {}
+
+  check(): boolean {
+    return true;
+  }
+
+  run(_model: FlowModel, session: Session): void {
+    const dice = diceOf(this.seed);
+    for (let tries = 1; ; tries += 1) {
+      if (tries % TRIES_MAX === 0 || isOver(session, dice)) session.next();
+      const { name, command } = chosen(session, dice);
+      const person = personFor(session.stage, command, dice);
+      const known = new Set(Object.keys(session.stage.state.tasks));
+      const code = session.stage.tries({ person }, command);
+      if (code === undefined) {
+        session.trace.push(`${person} ${JSON.stringify(command)}`);
+        accepted(session, name, command, known);
+        return;
+      }
+      session.tally.noteRefusal(command.type, code);
+      checkDocumented(command, code);
+    }
+  }
+
+  toString(): string {
+    return String(this.seed);
+  }
+}
+
+/** A small generator of its own, so that an act is one number and can be played again. */
+function diceOf(seed: number): Dice {
+  let state = seed >>> 0;
+  return (n) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+}
+
+/** What has ended may be woken or made void; most often the session goes on with another one. */
+function isOver({ stage: { state } }: Session, dice: Dice): boolean {
+  if (state.life === 'void' || state.life === 'draft') return true;
+  return state.sealed && dice(40) === 0;
+}
+
+function accepted(
+  session: Session,
+  name: string,
+  command: Move['command'],
+  known: ReadonlySet<string>,
+): void {
+  const { stage, model, tally } = session;
+  const tasks = Object.values(stage.state.tasks);
+  const made = tasks.filter(({ id, addedBy }) => addedBy !== undefined && !known.has(id));
+  const on = 'task' in command ? (stage.state.tasks[command.task]?.step ?? '') : '';
+  session.tracing(() => {
+    model.hear(
+      command,
+      on,
+      made.map(({ id }) => id),
+    );
+    checkInstance(stage.state, stage.directory);
+    checkWaits(stage.definition, stage.state);
+    checkModel(stage, model);
   });
-  return { accepted, refused };
+  tally.acts += 1;
+  if (session.last !== undefined) tally.notePair(`${session.last} → ${name}`);
+  session.last = name;
 }
 
-/** A session that breaks a rule is told by what had been done. */
-function tracing(trace: readonly string[], check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    throw new Error(`${String(error)}\n  after ${trace.join('\n        ')}`, { cause: error });
-  }
+function checkDocumented(command: Move['command'], code: string): void {
+  const { refusals, on } = OPERATIONS[command.type];
+  if (refusals.includes(code) || COMMON_REFUSALS[on].includes(code)) return;
+  throw new Error(`${command.type} is refused with ${code}, which its operation does not name`);
 }
 
-const TRIES_PER_ACT = 60;
-const SELDOM = 12;
-
-function chosen(stage: Stage, dice: Dice): Move {
+/** Every second time what must be possible now; else whatever there is. */
+function chosen({ stage, last }: Session, dice: Dice): Move {
+  const wanted = last !== undefined && dice(2) === 0 ? mustFollow(last) : [];
   const tasks = Object.values(stage.state.tasks).filter(
     ({ state, cycle, step }) => state !== 'ended' && cycle === stage.state.steps[step]?.cycle,
   );
-  const onTask = tasks.length > 0 && dice(6) > 0;
-  const moves = onTask ? movesOnTask(one(tasks, dice)) : movesOnInstance();
-  return varied(one(moves, dice), dice);
+  if (wanted.length > 0) {
+    const name = one(wanted, dice);
+    const all = [...tasks.flatMap(movesOnTask), ...movesOnInstance()];
+    const fitting = all.filter((move) => move.name === name);
+    if (fitting.length > 0) return varied(one(fitting, dice), dice);
+  }
+  for (;;) {
+    const onTask = tasks.length > 0 && dice(6) > 0;
+    const move = one(onTask ? movesOnTask(one(tasks, dice)) : movesOnInstance(), dice);
+    if (!RARE.has(move.name) || dice(SELDOM) === 0) return varied(move, dice);
+  }
 }
 
 /** Other people than the usual ones are asked, too. */
@@ -99,13 +191,20 @@ function varied({ name, command }: Move, dice: Dice): Move {
 /** Most often somebody who may act; else anybody. */
 function personFor(stage: Stage, command: Move['command'], dice: Dice): string {
   const task: Task | undefined = 'task' in command ? stage.state.tasks[command.task] : undefined;
-  if (task && 'person' in task.assignee && dice(5) > 0) {
-    if (command.type === 'removeSigner' && task.addedBy !== undefined) return task.addedBy;
-    return task.doneBy ?? task.assignee.person;
-  }
-  if (!task && dice(2) > 0) return 'admin';
-  return ACTORS[one(ACTOR_KINDS, dice)];
+  if (dice(5) === 0) return ACTORS[one(ACTOR_KINDS, dice)];
+  if (!task) return USUAL[command.type] ?? 'admin';
+  if (command.type === 'urge' || task.role === 'rework') return ACTORS.starter;
+  if (command.type === 'removeSigner' && task.addedBy !== undefined) return task.addedBy;
+  if ('person' in task.assignee) return task.doneBy ?? task.assignee.person;
+  return task.doneBy ?? ACTORS[one(ACTOR_KINDS, dice)];
 }
+
+const USUAL: Readonly<Partial<Record<Move['command']['type'], string>>> = {
+  withdraw: ACTORS.starter,
+  revoke: ACTORS.starter,
+  closeBallot: ACTORS.previous,
+  readCopy: 'pln-staff',
+};
 
 function one<Thing>(things: readonly Thing[], dice: Dice): Thing {
   const thing = things[dice(things.length)];
@@ -113,31 +212,27 @@ function one<Thing>(things: readonly Thing[], dice: Dice): Thing {
   return thing;
 }
 
-function check(stage: Stage, model: VoteModel): void {
-  checkInstance(stage.state, stage.directory);
-  checkWaits(stage.definition, stage.state);
-  checkModel(stage, model);
-}
-
-/** While the vote is open the same people are asked; when it is over it came to the same. */
-function checkModel(stage: Stage, model: VoteModel): void {
-  const { life, steps, tasks, sealed } = stage.state;
-  const vote = steps['vote'];
-  if (vote?.state === 'done') {
-    same(model.outcome(), vote.outcome, 'the outcome of the vote');
-    return;
-  }
-  if (vote?.state !== 'open' || sealed || life === 'suspended') return;
-  const own = Object.values(tasks).filter(
-    ({ step, cycle, role }) => step === 'vote' && cycle === vote.cycle && role !== 'rework',
-  );
-  // What waits for something that was sent back elsewhere is no business of the model.
-  if (own.some(({ waitsFor }) => waitsFor === 'return')) return;
-  const open = own
-    .filter(({ state }) => state === 'open')
-    .map(({ id }) => id)
+/** The model says of every step the same as the engine, and that the same people are asked. */
+function checkModel({ state }: Stage, model: FlowModel): void {
+  same(model.life, state.life, 'the life of the instance');
+  if (state.life === 'draft') return;
+  const steps = Object.entries(state.steps).map(([id, step]) => [
+    id,
+    `${step.state} ${String(step.cycle)}`,
+  ]);
+  same(sorted(model.steps()), sorted(Object.fromEntries(steps)), 'the steps');
+  const { vote } = state.steps;
+  if (vote?.state === 'done') same(model.outcome('vote'), vote.outcome, 'the outcome of the vote');
+  if (state.sealed) return;
+  const open = Object.values(state.tasks)
+    .filter((task) => task.state === 'open')
+    .map(({ id, role, step }) => (role === 'rework' ? `${step}: rework` : id))
     .sort();
   same(model.open(), open, 'who is asked');
+}
+
+function sorted(record: Readonly<Record<string, string>>): unknown {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function same(wanted: unknown, found: unknown, what: string): void {

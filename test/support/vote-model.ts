@@ -2,7 +2,7 @@ import type { InstanceCommand } from '../../src/engine/instance/command.js';
 import type { Policy } from './a-stage.js';
 
 /**
- * What an approval should do, said a second time as simply as can be: a tree of people who are asked.
+ * What a step should do, an approval or a piece of work, said a second time as simply as can be: a tree of people who are asked.
  * It is told every command that was accepted and answers who is asked now and what came of it.
  */
 export class VoteModel {
@@ -12,14 +12,16 @@ export class VoteModel {
   #returner: 'nobody' | 'all' | Node = 'nobody';
   #away = false;
 
-  constructor(readonly policy: Policy) {
-    this.reset();
-  }
+  /** One whom nobody is named for belongs to all of them together. */
+  constructor(
+    readonly policy: Policy,
+    readonly names: readonly string[] = [],
+  ) {}
 
-  /** The step is open anew: three people, of whom nobody has said anything. */
-  reset(prefix = 'vote'): void {
-    const names = this.policy === 'claim' ? [undefined] : ['deputy-a', 'deputy-b', 'off-head'];
-    this.#nodes = names.map((name) => node(name === undefined ? prefix : `${prefix}/${name}`));
+  /** The step is open anew, and nobody has said anything; `prefix` is what its tasks are called. */
+  reset(prefix: string): void {
+    const shared = this.policy === 'claim';
+    this.#nodes = shared ? [node(prefix)] : this.names.map((name) => node(`${prefix}/${name}`));
     this.#closed = false;
     this.#away = false;
     this.#returner = 'nobody';
@@ -44,7 +46,7 @@ export class VoteModel {
         one.said = 'abstained';
         return;
       case 'complete':
-        one.said = 'advised';
+        one.said = isVote(one) ? 'approved' : 'advised';
         return;
       case 'addSigner':
         if (command.how === 'after') one.said = 'approved';
