@@ -100,7 +100,7 @@ function isToDecide({ decision, state, waitsFor }: Task): boolean {
 function unpause(work: Work, steps: readonly string[]): void {
   for (const id of steps) {
     const step = work.definition.steps[id];
-    if (!step || work.state.steps[id]?.state !== 'open') continue;
+    if (!step || work.state.steps[id]?.state !== 'open' || waitsElsewhere(work, id)) continue;
     for (const task of tasksOf(work, id)) {
       if (task.state !== 'held' || task.waitsFor !== 'return') continue;
       work.emit({
@@ -113,6 +113,14 @@ function unpause(work: Work, steps: readonly string[]): void {
     }
     if (step.kind === 'approve' && step.policy === 'sequential') openNextDecision(work, step);
   }
+}
+
+/** Another step that is still sent back to something before this one lets it wait, too. */
+function waitsElsewhere(work: Work, id: string): boolean {
+  return Object.entries(work.state.steps).some(([other, { state, returned, back }]) => {
+    if (other === id || state !== 'open' || !returned) return false;
+    return back?.steps.some((to) => after(work.definition, to).steps.has(id)) ?? false;
+  });
 }
 
 /** 重走 of a request: every step on the way is done again, and so is what is open beside it. */

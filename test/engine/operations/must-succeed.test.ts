@@ -50,6 +50,21 @@ const SITUATIONS: readonly {
     },
   },
   {
+    name: 'a return within a return lets the other branch wait until both have come back',
+    policy: 'all',
+    place: 'beside',
+    acts: [
+      ['deputy-a', back('vote/deputy-a', 'first', 'returner')],
+      ['leader', back('first@2/leader', 'draft', 'returner')],
+      ['off-clerk', { type: 'complete', task: 'draft@2' }],
+    ],
+    then: (stage) => {
+      expect(ids(stage)).toEqual(['first@2/leader']);
+      stage.does('leader', approve('first@2/leader'));
+      expect(ids(stage)).toEqual(['side', 'vote/deputy-a', 'vote/deputy-b', 'vote/off-head']);
+    },
+  },
+  {
     name: 'a return from within a countersigning keeps the approvals',
     policy: 'all',
     place: 'alone',
