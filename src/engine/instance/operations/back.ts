@@ -50,8 +50,7 @@ export const back: Operations<
       'return.notAllowed',
       'return.notVisited',
       'return.noChoice',
-      'part.notIn',
-      'task.notPart',
+      'part.notHandedIn',
     ],
     decide: giveBack,
   },
@@ -182,7 +181,7 @@ export const back: Operations<
       zh: '更正申请或已办步骤中填错的字段；按更正后的内容重新选路，原记录保留。',
       en: 'Puts right a field of the request or of a step that is done; the way is chosen anew by it, and the old record stays.',
     },
-    refusals: [...ADMINISTERED, 'correct.nothing', 'correct.same', 'form.invalid'],
+    refusals: [...ADMINISTERED, 'correct.nothing', 'correct.same', 'form.invalid', 'form.none'],
     decide: correct,
   },
   correctTally: {

@@ -36,6 +36,7 @@ export const deciding: Operations<
       ...CHOSEN,
       'task.otherAct',
       'form.invalid',
+      'form.none',
       ...EDITING,
       'figures.none',
       'figures.future',

@@ -47,6 +47,7 @@ export const recording: Operations<
       'instance.started',
       'definition.unknown',
       'form.invalid',
+      'form.none',
       'role.unbound',
     ],
 
@@ -84,6 +85,7 @@ export const recording: Operations<
     refusals: [
       'record.unknown',
       'form.invalid',
+      'form.none',
       'forbidden.notYours',
       'step.notOpen',
       'item.unknown',
@@ -109,6 +111,7 @@ export const recording: Operations<
       'date.notWanted',
       'date.invalid',
       'form.invalid',
+      'form.none',
       'forbidden.notYours',
     ],
 
@@ -121,7 +124,19 @@ export const recording: Operations<
     may: ['form', 'tags', 'department', 'person', 'due', 'with', 'major', 'milestones'],
     who: { zh: '台账的 enter', en: '`enter` of the collection' },
     effect: { zh: '台账增加一项。', en: 'Adds an item to the ledger.' },
-    refusals: ['collection.unknown', 'collection.closed', 'forbidden.notYours', 'form.invalid'],
+    refusals: [
+      'collection.unknown',
+      'collection.closed',
+      'collection.full',
+      'forbidden.notYours',
+      'form.invalid',
+      'form.none',
+      'department.unknown',
+      'person.unknown',
+      'tag.unknown',
+      'major.none',
+      'due.past',
+    ],
 
     decide: enterItem,
   },
