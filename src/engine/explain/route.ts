@@ -3,6 +3,7 @@ import type { LocalDate } from '../../calendar/calendar-data.js';
 import type { Definition, Step } from '../../definition/definition.js';
 import { evaluateExpression } from '../../definition/expression/evaluate-expression.js';
 import type { Directory } from '../directory/state.js';
+import { isOver } from '../instance/conditions.js';
 import { factsOfState } from '../instance/facts-of.js';
 import type { Instance, StepState } from '../instance/state.js';
 import { peopleOf, resolveWho } from '../party.js';
@@ -78,10 +79,6 @@ function isReady(definition: Definition, instance: Instance, step: Step): boolea
     return false;
   }
   return step.needs.every((id) => isOverIn(instance, id));
-}
-
-function isOver({ state }: StepState): boolean {
-  return state === 'done' || state === 'skipped' || state === 'lapsed';
 }
 
 function isOverIn(instance: Instance, id: string): boolean {

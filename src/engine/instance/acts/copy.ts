@@ -6,7 +6,7 @@ import type { InstanceCommand } from '../command.js';
 import { sendCopies } from '../copies.js';
 import type { Work } from '../work.js';
 import { authorise, authoriseWho } from './authorise.js';
-import { isAdministrator } from './steward.js';
+import { isAdministrator } from '../../administrator-only.js';
 
 const COPIES_MAX = 500;
 
@@ -39,7 +39,7 @@ export function sendCopy(
 function mayCirculate(work: Work): Refused | undefined {
   const { actor, directory } = work.context;
   const person = 'person' in actor ? actor.person : '';
-  if (person === work.state.starter || isAdministrator(work)) return undefined;
+  if (person === work.state.starter || isAdministrator(work.context)) return undefined;
   const involved = Object.values(work.state.tasks).some(
     ({ assignee, doneBy }) => doneBy === person || peopleOf(assignee, directory).includes(person),
   );

@@ -69,7 +69,7 @@ function notVisited(step: Step, to: string): Refused {
 }
 
 /** The steps that a return from here may go to; none where the definition does not allow it. */
-export function targetsOf(work: Work, step: ApproveStep, to: string): readonly string[] {
+function targetsOf(work: Work, step: ApproveStep, to: string): readonly string[] {
   if (!step.return?.steps) return [];
   const previous = visitedJustBefore(work, step.id);
   if (to === 'previous') return previous;
@@ -78,7 +78,7 @@ export function targetsOf(work: Work, step: ApproveStep, to: string): readonly s
 }
 
 /** Steps with people's work that have been done before a step. */
-export function visitedBefore(work: Work, id: string): readonly string[] {
+function visitedBefore(work: Work, id: string): readonly string[] {
   return before(work.definition, id).filter((one) => isVisited(work, one));
 }
 

@@ -1,4 +1,5 @@
 import type { Step } from '../../../definition/definition.js';
+import { isAdministrator } from '../../administrator-only.js';
 import { actorName } from '../../authorise.js';
 import { peopleOf } from '../../party.js';
 import { refuse } from '../../refusal.js';
@@ -12,7 +13,6 @@ import { bindChosen, checkChosen } from './choose.js';
 import { checkRequest } from './edit-request.js';
 import { findTask } from './find-task.js';
 import { checkAllowed, mayHandle, refuseBarredPerson } from './handle.js';
-import { isAdministrator } from './steward.js';
 import { askIfNobodyIs, hold, proceed } from './proceed.js';
 
 /** Signers of signers of signers; more would hide who answers for a step. */
@@ -177,7 +177,7 @@ export function removeSigner(
   }
   const { actor } = work.context;
   const adder = 'person' in actor && actor.person === task.addedBy;
-  if (!adder && !isAdministrator(work)) {
+  if (!adder && !isAdministrator(work.context)) {
     return refuse(
       'forbidden.adderOnly',
       '只有加签人和管理员可以减签',

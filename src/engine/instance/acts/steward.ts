@@ -1,16 +1,11 @@
-import { administers } from '../../directory/powers.js';
+import { isAdministrator } from '../../administrator-only.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { Work } from '../work.js';
 
-export function isAdministrator(work: Work): boolean {
-  const { actor, directory } = work.context;
-  return 'person' in actor && administers(directory.people[actor.person]?.powers ?? []);
-}
-
 /** Steps into an instance from outside its rules are an administrator's, who says why. */
 export function administratorWithReason(work: Work): Refused | undefined {
-  if (!isAdministrator(work)) {
+  if (!isAdministrator(work.context)) {
     return refuse(
       'forbidden.administratorOnly',
       '只有流程管理员可以这样做',
@@ -20,7 +15,7 @@ export function administratorWithReason(work: Work): Refused | undefined {
   return needsReason(work);
 }
 
-export function needsReason(work: Work): Refused | undefined {
+function needsReason(work: Work): Refused | undefined {
   return work.context.reason.trim() === ''
     ? refuse('reason.missing', '请说明理由', 'say why')
     : undefined;

@@ -9,7 +9,7 @@ import { emitMessage } from '../work.js';
 import type { Work } from '../work.js';
 import { authoriseOwner } from './authorise.js';
 import { findOpenTask, findTask, needsOpinion } from './find-task.js';
-import { isAdministrator } from './steward.js';
+import { isAdministrator } from '../../administrator-only.js';
 
 const ASKED_MAX = 20;
 
@@ -57,7 +57,7 @@ function mayComment(work: Work, task: Task): Refused | undefined {
   const { actor, directory } = work.context;
   if (!('person' in actor)) return notYours(task);
   const { person } = actor;
-  if (person === work.state.starter || isAdministrator(work)) return undefined;
+  if (person === work.state.starter || isAdministrator(work.context)) return undefined;
   const near = tasksOf(work, task.step).some((one) =>
     [one.assignee, ...one.with].some((party) => peopleOf(party, directory).includes(person)),
   );

@@ -15,7 +15,7 @@ export interface Seat {
 }
 
 /** In the order in which the definition names them; nobody decides twice on one step. */
-export function approversOf(work: Work, step: ApproveStep): readonly string[] {
+function approversOf(work: Work, step: ApproveStep): readonly string[] {
   const people = partiesOf(work, step.by).flatMap((party) => peopleInOrder(work, party));
   return [...new Set(people)];
 }
