@@ -18,6 +18,7 @@ import { checkReferences } from './check/check-references.js';
 import { checkRoles } from './check/check-roles.js';
 import { checkSeries } from './check/check-series.js';
 import { checkSubject } from './check/check-subject.js';
+import { checkTables } from './check/check-tables.js';
 import { checkSubmissions } from './check/check-submissions.js';
 import { checkTags } from './check/check-tags.js';
 import { checkUnused } from './check/check-unused.js';
@@ -49,6 +50,7 @@ const CHECKS: readonly Check[] = [
   checkVoteResults,
   checkVoteRepeats,
   checkSubmissions,
+  checkTables,
   checkRecords,
   checkCollections,
   checkSeries,

@@ -36,6 +36,7 @@ export type {
   Text,
   Who,
 } from './words.js';
+export type { TableRow, TableStep } from './table-step.js';
 
 /**
  * A process as the engine reads it: what the parser makes of one YAML file. All short forms of the

@@ -1,4 +1,4 @@
-import type { Definition, Phase, Step, StepKind, Text } from './definition.js';
+import type { Definition, Phase, Step, StepKind, TableStep, Text } from './definition.js';
 
 type Language = keyof Text;
 
@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<StepKind, Text>> = {
   number: { zh: '编号', en: 'number' },
   submit: { zh: '报送', en: 'submit' },
   notify: { zh: '通知', en: 'notify' },
+  table: { zh: '决策表', en: 'table' },
 };
 
 /** The shape says roughly what a step is: decisions are hexagons, gates are flags. */
@@ -22,6 +23,7 @@ const SHAPES: Readonly<Partial<Record<StepKind, readonly [open: string, close: s
   collect: ['[/', '/]'],
   await: ['([', '])'],
   number: ['[[', ']]'],
+  table: ['{', '}'],
 };
 
 const GATE: readonly [string, string] = ['>', ']'];
@@ -68,7 +70,11 @@ function stepLines(chart: Chart, id: string, indent: string): readonly string[] 
     ];
   }
   const [open, close] = SHAPES[step.kind] ?? PLAIN;
-  const marks = [KINDS[step.kind][chart.language], ...(step.required ? [] : [optional(chart)])];
+  const marks = [
+    KINDS[step.kind][chart.language],
+    ...(step.kind === 'table' ? [rowsText(chart, step)] : []),
+    ...(step.required ? [] : [optional(chart)]),
+  ];
   return [`${indent}${name}${open}${quoted(`${title}\n${marks.join(' · ')}`)}${close}`];
 }
 
@@ -114,6 +120,12 @@ function windowText({ language }: Chart, { window }: Phase): string {
 }
 
 const MONTHS = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
+function rowsText({ language }: Chart, { rows }: TableStep): string {
+  const n = String(rows.length);
+  if (language === 'zh') return `${n}行`;
+  return n === '1' ? '1 row' : `${n} rows`;
+}
 
 function optional({ language }: Chart): string {
   return language === 'zh' ? '可不做' : 'optional';

@@ -116,6 +116,11 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF372: { zh: '必填的字段没有人能填。', en: 'Nobody can fill in a required field.' },
   BF373: { zh: '字段总是空的。', en: 'A field always stays empty.' },
   BF374: { zh: '标题用到了对人隐藏的字段。', en: 'The title names a field that is hidden.' },
+  // Decision tables.
+  BF390: { zh: '决策表可能没有结论。', en: 'A decision table might decide nothing.' },
+  BF391: { zh: '决策表的这一行不会成立。', en: 'This row of a decision table never counts.' },
+  BF392: { zh: '决策表的结果对不上。', en: 'The outcomes of a decision table do not fit.' },
+  BF393: { zh: '决策表填入的值不合要求。', en: 'A value that a decision table sets does not fit.' },
   // Expressions.
   BF401: { zh: '表达式读不懂。', en: 'The expression cannot be read.' },
   BF402: {

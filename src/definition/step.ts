@@ -2,6 +2,7 @@ import type { ApprovalPolicy, Ballot, Handled, Return } from './approval.js';
 import type { DateRule } from './date-rule.js';
 import type { FieldRules } from './fields.js';
 import type { JsonSchema } from './json-schema.js';
+import type { TableStep } from './table-step.js';
 import type { Comparison, Expression, Share, Span, Text, Who } from './words.js';
 
 export type Step =
@@ -14,11 +15,12 @@ export type Step =
   | VoteStep
   | NumberStep
   | SubmitStep
-  | NotifyStep;
+  | NotifyStep
+  | TableStep;
 
 export type StepKind = Step['kind'];
 
-interface StepBase {
+export interface StepBase {
   readonly id: string;
   readonly phase: string;
   /** The group it stands in. */

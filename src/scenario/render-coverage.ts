@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<CoveredKind, Record<'zh' | 'en', string>>> = {
   steps: { zh: '步骤变化', en: 'changes of steps' },
   rungs: { zh: '提醒和催办', en: 'rungs' },
   votes: { zh: '表决结果', en: 'results of votes' },
+  rows: { zh: '决策表的各行', en: 'rows of tables' },
   refusals: { zh: '拒绝理由', en: 'refusals' },
 };
 

@@ -11,6 +11,7 @@ import { patternRuns } from './language/pattern-runs.js';
 import { peopleRuns } from './language/people-runs.js';
 import { phaseRuns } from './language/phase-runs.js';
 import { stepRuns } from './language/step-runs.js';
+import { tableRuns } from './language/table-runs.js';
 import { topLevelRuns } from './language/top-level-runs.js';
 import { voteRuns } from './language/vote-runs.js';
 import { LANGUAGE_PAGES, readFrame, readPage, snippetsOf } from './snippets.js';
@@ -22,6 +23,7 @@ const RUNS: Runs = {
   ...phaseRuns,
   ...dateRuns,
   ...stepRuns,
+  ...tableRuns,
   ...approvalRuns,
   ...collectRuns,
   ...voteRuns,

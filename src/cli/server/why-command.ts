@@ -171,6 +171,7 @@ function printPart(session: Session, part: unknown): void {
   const { language } = session;
   const open = fieldList(part, 'tasks').filter((one) => fieldText(one, 'state') === 'open');
   const waits = [
+    textIn(fieldOf(fieldOf(part, 'table'), 'text'), language),
     ...fieldList(part, 'waitsFor').map((one) => waitText(session, one)),
     ...open.slice(0, TASKS_SHOWN_MAX).map((task) => {
       const turns = turnLines(session, task).join('; ');
@@ -178,7 +179,7 @@ function printPart(session: Session, part: unknown): void {
     }),
     ...(open.length > TASKS_SHOWN_MAX ? [`… ${open.length - TASKS_SHOWN_MAX}`] : []),
   ];
-  if (waits.length === 0) return;
+  if (waits.every((one) => one === '')) return;
   const title = textIn(fieldOf(part, 'title'), language);
   const id = fieldText(part, 'id') || fieldText(part, 'step');
   const state = wordFor(fieldText(part, 'state'), language);

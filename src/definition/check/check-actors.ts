@@ -56,5 +56,12 @@ function actorProblem(
 
 function hasActor(step: Step): boolean {
   if (step.kind === 'number') return step.by !== undefined;
-  return step.kind !== 'group' && step.kind !== 'await' && step.kind !== 'notify';
+  return !DONE_BY_NOBODY.has(step.kind);
 }
+
+const DONE_BY_NOBODY: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
+  'group',
+  'await',
+  'notify',
+  'table',
+]);

@@ -1,4 +1,4 @@
-import type { Definition, Expression } from '../definition.js';
+import type { Definition, Expression, Step } from '../definition.js';
 import type { ExpressionType } from '../expression/check-expression.js';
 import type { Path } from '../problem.js';
 import type { Checked } from './checked.js';
@@ -18,9 +18,7 @@ export function expressionPlaces(about: Checked): readonly ExpressionPlace[] {
       ...condition(phase.enter, ['phases', phase.id, 'enter']),
       ...condition(phase.exit, ['phases', phase.id, 'exit']),
     ]),
-    ...Object.values(definition.steps).flatMap((step) =>
-      condition(step.if, [...stepPath(step.id), 'if']),
-    ),
+    ...Object.values(definition.steps).flatMap((step) => stepPlaces(step, stepPath(step.id))),
     ...Object.values(definition.collections).flatMap((collection) =>
       condition(collection.enterWhile, ['collections', collection.id, 'enterWhile']),
     ),
@@ -30,6 +28,14 @@ export function expressionPlaces(about: Checked): readonly ExpressionPlace[] {
         ? [{ source: who.expression, expected: 'string', path: [...path, 'expression'] }]
         : [],
     ),
+  ];
+}
+
+function stepPlaces(step: Step, path: Path): readonly ExpressionPlace[] {
+  const rows = step.kind === 'table' ? step.rows : [];
+  return [
+    ...condition(step.if, [...path, 'if']),
+    ...rows.flatMap(({ when }, i) => condition(when, [...path, 'rows', i, 'when'])),
   ];
 }
 

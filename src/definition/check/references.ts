@@ -131,6 +131,7 @@ function kindReferences(step: Step, path: Path): readonly Reference[] {
     case 'approve':
     case 'record':
     case 'notify':
+    case 'table':
       return [];
   }
 }

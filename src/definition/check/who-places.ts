@@ -138,6 +138,7 @@ function ownPlaces(step: Step, path: Path): readonly WhoPlace[] {
     case 'notify':
       return listed(step.to, [...path, 'to']).map(told);
     case 'await':
+    case 'table':
       return [];
     case 'do':
       return [owner({ who: step.by, path: by }), ...barredPlaces(step, path)];

@@ -108,7 +108,7 @@ function paramsShape(definition: Definition): RecordShape {
 function stepShape(step: Step): RecordShape {
   const outcomes = outcomesOf(step);
   const form = 'form' in step ? step.form : undefined;
-  const own = form !== undefined || step.kind === 'vote';
+  const own = form !== undefined || step.kind === 'vote' || step.kind === 'table';
   const base = step.kind === 'approve' ? 'ApproveStep' : 'Step';
   const name = own ? `${base}.${typeName(step.id)}` : base;
   return record(name, FIELD, {
@@ -126,6 +126,7 @@ function stepShape(step: Step): RecordShape {
 
 function outcomesOf(step: Step): readonly string[] {
   if (step.kind === 'approve') return ['approved', 'refused'];
+  if (step.kind === 'table') return Object.keys(step.outcomes);
   return step.kind === 'vote' ? step.results.map((result) => result.id) : [];
 }
 

@@ -18,6 +18,7 @@ import {
   normaliseShare,
   normaliseSpan,
 } from './normalise-quantity.js';
+import { normaliseTable } from './normalise-table.js';
 import { normaliseVote } from './normalise-vote.js';
 import { normalisePermission, normaliseWho, normaliseWhoList } from './normalise-who.js';
 import {
@@ -50,6 +51,7 @@ const KINDS: readonly StepKind[] = [
   'number',
   'submit',
   'notify',
+  'table',
 ];
 
 export function normaliseStep(value: unknown, place: StepPlace): Step {
@@ -90,6 +92,8 @@ export function normaliseStep(value: unknown, place: StepPlace): Step {
         text: textOf(raw['text']),
         ...present({ copies: maybe(raw['copies'], copiesOf) }),
       };
+    case 'table':
+      return { ...base, kind, ...normaliseTable(raw) };
     case 'group':
       return groupOf(raw, place);
     default:

@@ -14,6 +14,7 @@ import {
   whenObject,
 } from './schema-parts.js';
 import { stepSchemas } from './step-schemas.js';
+import { tableSchema } from './table-schema.js';
 import { voteSchema } from './vote-schema.js';
 import { whoSchemas } from './who-schemas.js';
 import { wordSchemas } from './word-schemas.js';
@@ -23,6 +24,7 @@ const kinds: Readonly<Record<string, Schema>> = {
   approve: approveSchema,
   ...stepSchemas,
   vote: voteSchema,
+  table: tableSchema,
 };
 const namedKinds = Object.keys(kinds).filter((kind) => kind !== 'group');
 

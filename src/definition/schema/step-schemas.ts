@@ -269,6 +269,7 @@ export const stepSchemas: Readonly<Record<string, Schema>> = {
   group: groupStep,
 };
 
+export const baseProperties = base;
 export const decidedProperties = decided;
 export const handledProperties = handled;
 export const stepOf = step;

@@ -1,11 +1,12 @@
 import type { Calendar } from '../../calendar/calendar.js';
 import type { LocalDate } from '../../calendar/calendar-data.js';
-import type { Definition, Step } from '../../definition/definition.js';
+import type { Definition, Step, TableStep } from '../../definition/definition.js';
 import { evaluateExpression } from '../../definition/expression/evaluate-expression.js';
 import type { Directory } from '../directory/state.js';
 import { isOver } from '../instance/conditions.js';
 import { factsOfState } from '../instance/facts-of.js';
 import type { Instance, StepState } from '../instance/state.js';
+import { decideTable } from '../instance/steps/table-decision.js';
 import { peopleOf, resolveWho } from '../party.js';
 
 /** A step that is still to come, or under way, if everybody agrees. */
@@ -16,6 +17,8 @@ export interface RouteStop {
   readonly people: readonly string[];
   /** The role that somebody has yet to fill (发起人自选, 上一办理人指定). */
   readonly toBeChosen?: string;
+  /** The row by which a decision table decides as things stand, from 1. */
+  readonly row?: number;
 }
 
 export interface RouteLook {
@@ -38,7 +41,7 @@ export function routeOf(look: RouteLook): readonly RouteStop[] {
     if (next.length === 0) return stops;
     for (const { step, comes } of next) {
       if (comes && step.kind !== 'group') stops.push(stopOf(look, instance, step));
-      instance = withStep(instance, step, comes);
+      instance = withStep(look, instance, step, comes);
     }
   }
   return stops;
@@ -87,12 +90,19 @@ function isOverIn(instance: Instance, id: string): boolean {
 }
 
 /** The instance as it is after the step has had its usual end, and its phase with it. */
-function withStep(instance: Instance, step: Step, comes: boolean): Instance {
+function withStep(look: RouteLook, instance: Instance, step: Step, comes: boolean): Instance {
   const before = instance.steps[step.id];
   if (!before) return instance;
-  const outcome = step.kind === 'approve' ? 'approved' : 'done';
-  const after: StepState = { ...before, state: comes ? 'done' : 'skipped', outcome };
+  const usual = { outcome: step.kind === 'approve' ? 'approved' : 'done' };
+  const end = step.kind === 'table' && comes ? tableEnd(look, instance, step) : usual;
+  const after: StepState = { ...before, state: comes ? 'done' : 'skipped', ...end };
   return { ...instance, steps: { ...instance.steps, [step.id]: after } };
+}
+
+/** What a table decides by what has been filled in so far, and by what the tables before it decide. */
+function tableEnd(look: RouteLook, instance: Instance, step: TableStep) {
+  const { row, outcome, form } = decideTable(look.definition, step, factsOfState(instance, look));
+  return { row, outcome, form };
 }
 
 function stopOf(look: RouteLook, instance: Instance, step: Step): RouteStop {
@@ -121,5 +131,6 @@ function stopOf(look: RouteLook, instance: Instance, step: Step): RouteStop {
     state,
     people: [...new Set(parties.flatMap((party) => peopleOf(party, directory)))],
     ...(toBeChosen === undefined ? {} : { toBeChosen }),
+    ...(step.kind === 'table' ? { row: tableEnd(look, instance, step).row } : {}),
   };
 }

@@ -14,6 +14,7 @@ import { said, type Said } from './said.js';
 import { nextAfter, requiredLeft, type NextSteps } from './what-next.js';
 import { explainCondition, type ConditionAnswer } from './why-condition.js';
 import type { DeadlineAnswer } from './why-deadline.js';
+import { explainTable, type TableAnswer } from './why-table.js';
 import { explainStepDeadline, explainTask, type TaskAnswer } from './why-task.js';
 
 /** Why a step stands where it stands. */
@@ -31,6 +32,8 @@ export interface StepAnswer {
   readonly waitsFor: readonly Said[];
   /** Its `if`, as it stands; it is looked at once, when everything else allows the step to open. */
   readonly condition?: ConditionAnswer;
+  /** Of a decision table. */
+  readonly table?: TableAnswer;
   /** Of its present cycle, those done too. */
   readonly tasks: readonly TaskAnswer[];
   /** Of a group. */
@@ -54,6 +57,9 @@ export function explainStep(look: Look, work: Work, step: Step): StepAnswer {
     waitsFor: waitsFor(work, step, state),
     ...(source !== undefined && state.state === 'waiting'
       ? { condition: conditionOf(look, work, step, source) }
+      : {}),
+    ...(step.kind === 'table' && state.state !== 'skipped'
+      ? { table: explainTable(look, work, step, state) }
       : {}),
     tasks: tasksOf(work, step.id).map((task) => explainTask(look, work, task)),
     deadlines: step.kind === 'group' ? groupDeadlines(look, work, step.id) : [],
@@ -192,6 +198,7 @@ function byKind(work: Work, step: Step, state: StepState): readonly Said[] {
     case 'approve':
     case 'vote':
     case 'notify':
+    case 'table':
       return [];
     default:
       return step satisfies never;

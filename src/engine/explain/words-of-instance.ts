@@ -64,6 +64,7 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
     case 'closingMoved':
     case 'paperCounted':
     case 'collectionClosed':
+    case 'tableDecided':
     case 'tallyEntered':
     case 'ballotClosed':
       return wordsOfStep(telling, event);

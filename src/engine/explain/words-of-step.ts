@@ -1,6 +1,7 @@
 import type { Text } from '../../definition/definition.js';
 import type { StepEvent } from '../instance/event.js';
 import type { StepLife } from '../instance/state.js';
+import { conflictText } from '../instance/steps/table.js';
 import { momentText } from './date-text.js';
 import { personName, stepName } from './name-of.js';
 import { tallyText } from './tally-text.js';
@@ -46,6 +47,14 @@ export function wordsOfStep(telling: Telling, event: StepEvent): Text {
       return { zh: `投票结束：${zh}`, en: `Vote closed: ${en}` };
     case 'collectionClosed':
       return { zh: `征集截止：${zh}`, en: `Collection closed: ${en}` };
+    case 'tableDecided': {
+      const { row } = event;
+      const why = event.conflict === undefined ? NOTHING : conflictText(event.conflict);
+      return {
+        zh: `决策表按第${row}行：${zh}${why.zh && `（${why.zh}）`}`,
+        en: `Table decided by row ${row}: ${en}${why.en && ` (${why.en})`}`,
+      };
+    }
     case 'tallyEntered': {
       const tally = tallyText(telling, event);
       return { zh: `表决结果：${zh}，${tally.zh}`, en: `Vote: ${en}, ${tally.en}` };
@@ -63,6 +72,8 @@ function sentBack(telling: Telling, { zh, en }: Text, steps: readonly string[]):
     en: `Sent back from ${en} to ${names.map((name) => name.en).join(', ')}`,
   };
 }
+
+const NOTHING: Text = { zh: '', en: '' };
 
 const STEPS: Readonly<Record<StepLife, Text>> = {
   waiting: { zh: '步骤等待', en: 'Step waits' },

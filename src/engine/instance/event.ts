@@ -246,6 +246,15 @@ export type StepEvent =
     }
   | { readonly type: 'collectionClosed'; readonly step: string }
   | {
+      /** By which row, from 1, and which rows held where only one may. */
+      readonly type: 'tableDecided';
+      readonly step: string;
+      readonly row: number;
+      readonly outcome: string;
+      readonly form: Form;
+      readonly conflict?: readonly number[];
+    }
+  | {
       readonly type: 'tallyEntered';
       readonly step: string;
       readonly ballots: number;

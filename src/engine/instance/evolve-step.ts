@@ -12,6 +12,7 @@ const TYPES: ReadonlySet<string> = new Set<StepEvent['type']>([
   'closingMoved',
   'paperCounted',
   'collectionClosed',
+  'tableDecided',
   'tallyEntered',
   'ballotClosed',
 ]);
@@ -62,6 +63,8 @@ function change(step: StepState, event: StepEvent): StepState {
     case 'ballotClosed':
     case 'collectionClosed':
       return { ...step, closed: true };
+    case 'tableDecided':
+      return { ...step, row: event.row, outcome: event.outcome, form: event.form };
     case 'tallyEntered':
       return { ...step, outcome: event.result };
     default:

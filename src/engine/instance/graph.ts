@@ -1,4 +1,4 @@
-import type { Definition } from '../../definition/definition.js';
+import type { Definition, Step } from '../../definition/definition.js';
 import { expressionUses } from '../../definition/expression/expression-uses.js';
 
 /** Everything that may depend on a step having been done. */
@@ -60,14 +60,22 @@ function followersOf(definition: Definition): Graph['followers'] {
     if (known) known.push(then);
     else followers.set(first, [then]);
   };
-  for (const { id, needs, if: condition } of Object.values(definition.steps)) {
-    for (const need of needs) follow(`whole ${need}`, `step ${id}`);
-    for (const used of usedIn(definition, condition)) follow(used, `step ${id}`);
+  for (const step of Object.values(definition.steps)) {
+    const { id } = step;
+    for (const need of step.needs) follow(`whole ${need}`, `step ${id}`);
+    for (const condition of conditionsOf(step)) {
+      for (const used of usedIn(definition, condition)) follow(used, `step ${id}`);
+    }
   }
   for (const { id, enter } of Object.values(definition.phases)) {
     for (const used of usedIn(definition, enter)) follow(used, `gate ${id}`);
   }
   return followers;
+}
+
+/** What a step looks at to open, or to decide. */
+function conditionsOf(step: Step): readonly (string | undefined)[] {
+  return step.kind === 'table' ? [step.if, ...step.rows.map(({ when }) => when)] : [step.if];
 }
 
 /** Steps and phases that a condition looks at. */

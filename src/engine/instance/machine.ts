@@ -308,6 +308,7 @@ function stepRegion(step: Step) {
     },
   };
   return {
+    ...(step.kind === 'table' ? { meta: { hit: step.hit, rows: step.rows } } : {}),
     initial: 'waiting',
     states: {
       waiting: {

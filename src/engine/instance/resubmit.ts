@@ -6,6 +6,7 @@ import { reopenSteps, sendBack } from './acts/return.js';
 import { send, sendLife } from './send.js';
 import type { Task } from './state.js';
 import { approvalOutcome, openNextDecision, reopenDecision } from './steps/approve.js';
+import { decideAgain } from './steps/table.js';
 import { endTask, setTaskDeadline, tasksOf } from './tasks.js';
 import type { Work } from './work.js';
 
@@ -37,6 +38,7 @@ function comeBack(work: Work, step: ApproveStep): void {
     return;
   }
   const way = before(work.definition, step.id);
+  decideAgain(work, way);
   reopenSteps(
     work,
     way.filter((id) => isCalledFor(work, id)),

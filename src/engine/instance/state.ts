@@ -108,6 +108,8 @@ export interface StepState {
   readonly closed: boolean;
   /** The number that a number step was given. */
   readonly number: string;
+  /** The row by which a decision table decided, from 1. */
+  readonly row?: number;
 }
 
 export interface Back {

@@ -1,4 +1,4 @@
-import { IsArray, IsIn, IsObject, IsString } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsObject, IsOptional, IsString } from 'class-validator';
 import type { Text } from '../../definition/definition.js';
 import { NamedView, TextView } from '../core/shared.dto.js';
 import { Holds, MayHold } from './nested.js';
@@ -79,6 +79,11 @@ export class RouteStopView {
   /** The role that somebody has yet to fill. */
   @MayHold(() => NamedView)
   readonly toBeChosen?: NamedView;
+
+  /** The row by which a decision table decides as things stand, from 1. */
+  @IsOptional()
+  @IsInt()
+  readonly row?: number;
 }
 
 export class RouteView {

@@ -5,6 +5,7 @@ import { WhyDeadlineView } from './deadline.dto.js';
 import { Holds, MayHold } from './nested.js';
 import { NextStepsView, NextTimerView } from './next.dto.js';
 import { ConditionView, SaidView, WrittenView } from './said.dto.js';
+import { WhyTableView } from './why-table.dto.js';
 import { WhyTaskOfStepView } from './why-task.dto.js';
 
 const LIVES = [
@@ -128,6 +129,10 @@ export class WhyStepView {
   /** Its `if`, as it stands; it is looked at once, when everything else allows the step to open. */
   @MayHold(() => ConditionView)
   readonly condition?: ConditionView;
+
+  /** Of a decision table. */
+  @MayHold(() => WhyTableView)
+  readonly table?: WhyTableView;
 
   /** Of its present cycle, those done too. */
   @Holds(() => WhyTaskOfStepView, { many: true })

@@ -172,11 +172,12 @@ export class InstancesService {
     const names = { definition, directory };
     const stops = routeOf({ definition, calendar, directory, today, instance });
     return {
-      stops: stops.map(({ step, state, people, toBeChosen }) => ({
+      stops: stops.map(({ step, state, people, toBeChosen, row }) => ({
         step,
         title: definition.steps[step]?.title ?? same(step),
         state,
         people: people.map((person) => ({ id: person, name: personName(names, person) })),
+        ...(row === undefined ? {} : { row }),
         ...(toBeChosen === undefined
           ? {}
           : {

@@ -112,6 +112,7 @@ const ALL: Readonly<Record<EventType, true>> = {
   stepFilled: true,
   stepReopened: true,
   stepReturned: true,
+  tableDecided: true,
   tallyEntered: true,
   taskDone: true,
   taskEnded: true,

@@ -7,7 +7,7 @@ export interface Coverage {
   readonly missing: readonly string[];
 }
 
-export type CoveredKind = 'phases' | 'steps' | 'rungs' | 'votes' | 'refusals';
+export type CoveredKind = 'phases' | 'steps' | 'rungs' | 'votes' | 'rows' | 'refusals';
 
 export function coverageOf(
   about: string,

@@ -26,6 +26,7 @@ export function measureCoverage(
     coverageOf(id, 'steps', stepTransitions(definition), seen),
     coverageOf(id, 'rungs', rungsOf(definition), new Set(rungs)),
     coverageOf(id, 'votes', votesOf(definition), seen),
+    coverageOf(id, 'rows', rowsOf(definition), seen),
     coverageOf('engine', 'refusals', refusalCodes, refusals),
   ];
 }
@@ -44,6 +45,9 @@ function noteEvent(seen: Set<string>, event: InstanceEvent | ItemEvent): void {
     case 'stepReturned':
       seen.add(`${event.step}: ${event.returned ? 'returned' : 'resubmitted'}`);
       return;
+    case 'tableDecided':
+      seen.add(`${event.step}: row ${String(event.row)}`);
+      return;
     case 'tallyEntered':
       seen.add(`${event.step}: ${event.result}`);
       return;
@@ -59,5 +63,11 @@ function rungsOf({ ladders }: Definition): readonly string[] {
 function votesOf({ steps }: Definition): readonly string[] {
   return Object.values(steps).flatMap((step) =>
     step.kind === 'vote' ? step.results.map(({ id }) => `${step.id}: ${id}`) : [],
+  );
+}
+
+function rowsOf({ steps }: Definition): readonly string[] {
+  return Object.values(steps).flatMap((step) =>
+    step.kind === 'table' ? step.rows.map((_row, i) => `${step.id}: row ${String(i + 1)}`) : [],
   );
 }

@@ -39,7 +39,8 @@ function correctStep(work: Work, id: string, changes: Form): Refused | undefined
   const step = work.definition.steps[id];
   const state = work.state.steps[id];
   const schema: JsonSchema | undefined = step && 'form' in step ? step.form : undefined;
-  if (!schema || state?.state !== 'done') {
+  // What a table set follows from what others filled in.
+  if (!schema || state?.state !== 'done' || step?.kind === 'table') {
     return nothingToCorrect(id);
   }
   const refused =

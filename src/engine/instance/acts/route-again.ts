@@ -1,5 +1,6 @@
 import { holds } from '../conditions.js';
 import { send } from '../send.js';
+import { decideAgain } from '../steps/table.js';
 import type { Work } from '../work.js';
 import { reopenSteps } from './return.js';
 
@@ -8,6 +9,7 @@ import { reopenSteps } from './return.js';
  * left, but the step on which somebody has just acted. What has been done stays done.
  */
 export function routeAgain(work: Work, acted?: string): void {
+  decideAgain(work, Object.keys(work.definition.steps));
   for (const step of Object.values(work.definition.steps)) {
     if (step.if === undefined || step.id === acted) continue;
     const state = work.state.steps[step.id]?.state;

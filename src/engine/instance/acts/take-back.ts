@@ -74,10 +74,16 @@ function isNextUntouched(work: Work, task: Task): boolean {
   if (work.state.steps[task.step]?.state !== 'done') return true;
   return [...after(work.definition, task.step).steps].every((id) => {
     const step = work.state.steps[id];
-    if (step === undefined || work.definition.steps[id]?.kind === 'group') return true;
+    if (step === undefined || decidesItself(work, id)) return true;
     if (step.state === 'done') return false;
     return step.state !== 'open' || !tasksOf(work, id).some((one) => isTouched(work, task, one));
   });
+}
+
+/** Nobody acts on it: a group follows from its parts, a table is looked at anew. */
+function decidesItself(work: Work, id: string): boolean {
+  const kind = work.definition.steps[id]?.kind;
+  return kind === 'group' || kind === 'table';
 }
 
 /** Somebody has decided it, or asked others about it since. */
@@ -131,6 +137,7 @@ function reopenDone(work: Work, id: string): void {
   const { steps, phases } = after(work.definition, id);
   const begun = [...steps].filter((one) => {
     const state = work.state.steps[one]?.state;
+    if (state === 'done') return work.definition.steps[one]?.kind === 'table';
     return state === 'open' || state === 'skipped';
   });
   reopenSteps(work, begun, [...phases]);

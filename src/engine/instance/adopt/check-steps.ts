@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../calendar/calendar-data.js';
-import type { Definition, Step } from '../../../definition/definition.js';
+import type { Definition, Step, TableStep } from '../../../definition/definition.js';
 import type { Directory } from '../../directory/state.js';
 import { formProblems, problem } from './adopt-problem.js';
 import type { AdoptProblem } from './adopt-problem.js';
@@ -134,18 +134,28 @@ function outcomesOf(rule: Step, state: AdoptedStep['state']): readonly string[] 
       .concat(state === 'lapsed' ? [''] : []);
   }
   if (state === 'lapsed') return [''];
+  if (decidesOutcome(rule)) return Object.keys(rule.outcomes);
   return rule.kind === 'approve' ? ['approved', 'refused'] : ['done'];
 }
 
-/** The outcome where none is said; a vote's result must be. */
+/** The outcome where none is said; a vote's result must be, and so must a table's. */
 export function usualOutcome(rule: Step, state: AdoptedStep['state']): string {
-  if (state !== 'done' || rule.kind === 'vote') return '';
+  if (state !== 'done' || rule.kind === 'vote' || decidesOutcome(rule)) return '';
   return rule.kind === 'approve' ? 'approved' : 'done';
+}
+
+function decidesOutcome(rule: Step): rule is TableStep {
+  return rule.kind === 'table' && Object.keys(rule.outcomes).length > 0;
+}
+
+/** What is done the moment it opens. */
+export function opensItself(rule: Step): boolean {
+  return rule.kind === 'notify' || rule.kind === 'table' || (rule.kind === 'number' && !rule.by);
 }
 
 /** What is done the moment it opens cannot stand open. */
 function checkOpen(path: readonly string[], rule: Step): readonly AdoptProblem[] {
-  if (rule.kind !== 'notify' && (rule.kind !== 'number' || rule.by)) return [];
+  if (!opensItself(rule)) return [];
   return [
     problem(
       'adopt.opensItself',

@@ -4,6 +4,7 @@ import type { Definition, Step } from '../../../definition/definition.js';
 import type { Item } from '../../item/state.js';
 import type { Instance, PhaseState, StepState, Task } from '../state.js';
 import type { AdoptCommand, AdoptedPart, AdoptedPhase, AdoptedStep } from './adoption.js';
+import { opensItself } from './check-steps.js';
 import { describeItem } from './describe-item.js';
 
 /** By collection and number. */
@@ -70,8 +71,7 @@ function describePhase(phase: PhaseState, date: DateOf): AdoptedPhase | undefine
 function describeStep(step: Step, instance: Instance, date: DateOf): AdoptedStep | undefined {
   const life = instance.steps[step.id];
   if (!life || (life.state === 'waiting' && life.cycle === 1)) return undefined;
-  const opensItself = step.kind === 'notify' || (step.kind === 'number' && !step.by);
-  if (life.state === 'open' && opensItself) return undefined;
+  if (life.state === 'open' && opensItself(step)) return undefined;
   const { state, cycle, openedAt, endedAt, actor, form } = life;
   return {
     state,

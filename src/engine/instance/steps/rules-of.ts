@@ -10,6 +10,7 @@ import { numberRules } from './number.js';
 import { recordRules } from './record.js';
 import type { StepRules } from './step-rules.js';
 import { submitRules } from './submit.js';
+import { tableRules } from './table.js';
 import { voteRules } from './vote.js';
 
 /** The rules of a step's kind, bound to the step. */
@@ -35,6 +36,8 @@ export function rulesOf(step: Step): BoundRules {
       return bind(submitRules, step);
     case 'notify':
       return bind(notifyRules, step);
+    case 'table':
+      return bind(tableRules, step);
     default:
       return step satisfies never;
   }
