@@ -4,6 +4,7 @@ import { manyOption, textOption, type Input, type OptionSpec } from '../command-
 import { EXIT } from '../exit-code.js';
 import { readText } from '../read-text.js';
 import type { Session } from '../session.js';
+import { fieldValue } from './field-values.js';
 import { fieldsOf, type Fields } from './fields.js';
 
 export const FORM_OPTION: OptionSpec = {
@@ -17,8 +18,8 @@ export const FIELD_OPTION: OptionSpec = {
   value: { zh: '名=值', en: 'name=value' },
   many: true,
   summary: {
-    zh: '其他字段，可写多次；值可为 YAML',
-    en: 'any other field, as often as needed; YAML',
+    zh: '其他字段，可写多次；值可为 YAML，文字不必加引号',
+    en: 'any other field, as often as needed; YAML, texts without quotes',
   },
 };
 
@@ -51,8 +52,8 @@ export function formOption(session: Session, input: Input): { readonly form?: Fi
   return file === undefined ? {} : { form: readFields(session, file) };
 }
 
-/** What the `--field` options say. */
-export function fieldOptions(input: Input): Fields {
+/** What the `--field` options say, each as the act wants it. */
+export function fieldOptions(input: Input, act: string): Fields {
   return Object.fromEntries(
     manyOption(input, 'field').map((one) => {
       const at = one.indexOf('=');
@@ -63,15 +64,10 @@ export function fieldOptions(input: Input): Fields {
           { zh: '例如 --field person=pln-staff。', en: 'For example --field person=pln-staff.' },
         );
       }
-      return [one.slice(0, at), valueOf(one.slice(at + 1))] as const;
+      const field = one.slice(0, at);
+      return [field, fieldValue(act, field, one.slice(at + 1))] as const;
     }),
   );
-}
-
-/** Dates stay texts, as everywhere in our files. */
-function valueOf(text: string): unknown {
-  const read = readYaml(text);
-  return read.ok ? read.data : text;
 }
 
 /** Text options under the names that the server has for them; those that are absent are left out. */

@@ -110,7 +110,7 @@ async function runAct(session: Session, input: Input): Promise<ExitCode> {
   if (happened !== undefined && occurredAt === undefined) throw noMoment('--occurred-at', happened);
   const body = {
     act,
-    ...fieldOptions(input),
+    ...fieldOptions(input, act),
     ...textOptions(input, {
       opinion: 'opinion',
       person: 'person',
