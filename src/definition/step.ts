@@ -2,8 +2,9 @@ import type { ApprovalPolicy, Ballot, Handled, Return } from './approval.js';
 import type { DateRule } from './date-rule.js';
 import type { FieldRules } from './fields.js';
 import type { JsonSchema } from './json-schema.js';
+import type { StepBase } from './step-base.js';
 import type { TableStep } from './table-step.js';
-import type { Comparison, Expression, Share, Span, Text, Who } from './words.js';
+import type { Comparison, Share, Span, Text, Who } from './words.js';
 
 export type Step =
   | GroupStep
@@ -19,19 +20,6 @@ export type Step =
   | TableStep;
 
 export type StepKind = Step['kind'];
-
-export interface StepBase {
-  readonly id: string;
-  readonly phase: string;
-  /** The group it stands in. */
-  readonly parent?: string;
-  readonly title: Text;
-  readonly description?: Text;
-  readonly needs: readonly string[];
-  readonly if?: Expression;
-  /** False for a step that the phase does not wait for. */
-  readonly required: boolean;
-}
 
 /** Steps that make up one step of the plan; done when every required child is done or skipped. */
 export interface GroupStep extends StepBase {

@@ -1,5 +1,5 @@
 import type { JsonSchema } from './json-schema.js';
-import type { StepBase } from './step.js';
+import type { StepBase } from './step-base.js';
 import type { Expression, Text } from './words.js';
 
 /** 决策表: rows of conditions, looked at when the step opens; it is done with that. */
