@@ -216,10 +216,9 @@ function one<Thing>(things: readonly Thing[], dice: Dice): Thing {
 function checkModel({ state }: Stage, model: FlowModel): void {
   same(model.life, state.life, 'the life of the instance');
   if (state.life === 'draft') return;
-  const steps = Object.entries(state.steps).map(([id, step]) => [
-    id,
-    `${step.state} ${String(step.cycle)}`,
-  ]);
+  const steps = Object.entries(state.steps).map(
+    ([id, step]) => [id, `${step.state} ${String(step.cycle)}`] as const,
+  );
   same(sorted(model.steps()), sorted(Object.fromEntries(steps)), 'the steps');
   const { vote } = state.steps;
   if (vote?.state === 'done') same(model.outcome('vote'), vote.outcome, 'the outcome of the vote');
