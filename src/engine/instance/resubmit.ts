@@ -7,7 +7,7 @@ import { send, sendLife } from './send.js';
 import type { Task } from './state.js';
 import { approvalOutcome, openNextDecision, reopenDecision } from './steps/approve.js';
 import { decideAgain } from './steps/table.js';
-import { endTask, setTaskDeadline, tasksOf } from './tasks.js';
+import { endTask, setTaskDeadline, tasksOf, waitsElsewhere } from './tasks.js';
 import type { Work } from './work.js';
 
 /** Lets what was sent back go on where it can, and sends back what was voted down. */
@@ -115,14 +115,6 @@ function unpause(work: Work, steps: readonly string[]): void {
     }
     if (step.kind === 'approve' && step.policy === 'sequential') openNextDecision(work, step);
   }
-}
-
-/** Another step that is still sent back to something before this one lets it wait, too. */
-function waitsElsewhere(work: Work, id: string): boolean {
-  return Object.entries(work.state.steps).some(([other, { state, returned, back }]) => {
-    if (other === id || state !== 'open' || !returned) return false;
-    return back?.steps.some((to) => after(work.definition, to).steps.has(id)) ?? false;
-  });
 }
 
 /** 重走 of a request: every step on the way is done again, and so is what is open beside it. */

@@ -5,6 +5,7 @@ import { isLate } from '../due.js';
 import { departmentOf, isSomebody, orAdministrator } from '../party.js';
 import type { Party } from '../party.js';
 import { dueOfTask } from './dates.js';
+import { after } from './graph.js';
 import type { Task, TaskEnd, TaskRole } from './state.js';
 import { deadlineRules, partiesOf } from './work.js';
 import type { Work } from './work.js';
@@ -108,7 +109,16 @@ export function meetDeadline(work: Work, id: string): void {
 export function waitOf(work: Work, step: string): 'rework' | 'return' | undefined {
   if (work.state.steps[step]?.returned === true) return 'rework';
   if (work.state.life === 'returned') return 'return';
-  return tasksOf(work, step).some(({ waitsFor }) => waitsFor === 'return') ? 'return' : undefined;
+  const held = tasksOf(work, step).some(({ waitsFor }) => waitsFor === 'return');
+  return held || waitsElsewhere(work, step) ? 'return' : undefined;
+}
+
+/** Another step that is sent back to something before this one lets it wait. */
+export function waitsElsewhere(work: Work, id: string): boolean {
+  return Object.entries(work.state.steps).some(([other, { state, returned, back }]) => {
+    if (other === id || state !== 'open' || !returned) return false;
+    return back?.steps.some((to) => after(work.definition, to).steps.has(id)) ?? false;
+  });
 }
 
 /** It is open or waits for something, and can still be asked for. */

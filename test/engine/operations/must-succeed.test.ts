@@ -65,6 +65,21 @@ const SITUATIONS: readonly {
     },
   },
   {
+    name: 'whoever was asked for advice is let off in a branch that waits, which goes on waiting',
+    policy: 'all',
+    place: 'beside',
+    acts: [
+      ['pln-head', { type: 'delegate', task: 'side', person: 'helper-1' }],
+      ['deputy-a', back('vote/deputy-a', 'first', 'returner')],
+      ['pln-head', { type: 'removeSigner', task: 'side/advice-helper-1' }],
+    ],
+    then: (stage) => {
+      expect(ids(stage)).toEqual(['first@2/leader']);
+      stage.does('leader', approve('first@2/leader'));
+      expect(ids(stage)).toContain('side');
+    },
+  },
+  {
     name: 'a return from within a countersigning keeps the approvals',
     policy: 'all',
     place: 'alone',
@@ -295,5 +310,16 @@ describe('what comes too late', () => {
     stage.does('off-clerk', { type: 'complete', task: 'draft@2' });
     const takeBack: InstanceCommand = { type: 'takeBack', task: 'draft@2' };
     expect(stage.tries({ person: 'off-clerk' }, takeBack)).toBe('takeback.tooLate');
+  });
+
+  it('is taking back what lies after a step that is being done again', () => {
+    const stage = stageAtVote('all', 'beside');
+    stage.does('pln-head', { type: 'complete', task: 'side' });
+    stage.does('deputy-a', back('vote/deputy-a', 'draft', 'returner'));
+    const takeBack: InstanceCommand = { type: 'takeBack', task: 'side' };
+    expect(stage.tries({ person: 'pln-head' }, takeBack)).toBe('takeback.tooLate');
+    stage.does('off-clerk', { type: 'complete', task: 'draft@2' });
+    stage.does('pln-head', takeBack);
+    expect(ids(stage)).toContain('side');
   });
 });
