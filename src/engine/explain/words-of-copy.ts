@@ -1,6 +1,6 @@
 import type { Text } from '../../definition/definition.js';
 import type { CopyEvent, CorrectionEvent } from '../instance/event.js';
-import { partyName, personName, stepName } from './name-of.js';
+import { partyName, personName, same, stepName } from './name-of.js';
 import { tallyText } from './tally-text.js';
 import type { Telling } from './words-of-deadline.js';
 
@@ -45,6 +45,13 @@ export function wordsOfCorrection(telling: Telling, event: CorrectionEvent): Tex
         zh: `更正${zh}：${fields.join('、')}`,
         en: `${en} corrected: ${fields.join(', ')}`,
       };
+    }
+    case 'eventCorrected': {
+      const { zh, en } = telling.definition?.events[event.event]?.title ?? same(event.event);
+      const fields = Object.keys(event.changes).join(', ');
+      const dates = event.date === undefined ? '' : `${event.date.from} → ${event.date.to}`;
+      const what = [dates, fields].filter((one) => one !== '').join(', ');
+      return { zh: `更正外部事件${zh}：${what}`, en: `Outside event corrected: ${en}, ${what}` };
     }
     case 'tallyCorrected': {
       const { zh, en } = stepName(telling, event.step);

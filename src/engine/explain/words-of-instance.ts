@@ -90,6 +90,7 @@ function wordsOfRest(telling: Telling, event: OwnEvent): Text {
     case 'formCorrected':
     case 'stepFormCorrected':
     case 'tallyCorrected':
+    case 'eventCorrected':
       return wordsOfCorrection(telling, event);
     default:
       return event satisfies never;

@@ -75,9 +75,16 @@ export type LifeCommand =
   /** 唤醒: an ended instance goes on from a step that it had come to. */
   | { readonly type: 'wake'; readonly step: string };
 
-/** 更正: a field of the request, of a step or a tally was recorded wrongly. */
+/** 更正: a field of the request, of a step, an outside event or a tally was recorded wrongly. */
 export type CorrectCommand =
-  | { readonly type: 'correct'; readonly form: Form; readonly step?: string }
+  | {
+      readonly type: 'correct';
+      readonly form: Form;
+      readonly step?: string;
+      /** An outside event whose form or date was noted wrongly. */
+      readonly event?: string;
+      readonly date?: LocalDate;
+    }
   | {
       readonly type: 'correctTally';
       readonly step: string;

@@ -360,6 +360,14 @@ export type CorrectionEvent =
       readonly before: Form;
     }
   | {
+      readonly type: 'eventCorrected';
+      readonly event: string;
+      readonly changes: Form;
+      readonly before: Form;
+      /** Only where the date was wrong. */
+      readonly date?: { readonly from: LocalDate; readonly to: LocalDate };
+    }
+  | {
       readonly type: 'tallyCorrected';
       readonly step: string;
       readonly ballots: number;

@@ -81,15 +81,12 @@ function evolveWhole(state: Instance, event: WholeEvent): Instance {
     case 'formCorrected':
     case 'stepFormCorrected':
     case 'tallyCorrected':
+    case 'eventCorrected':
       return correct(state, event);
     case 'outcomeReached':
       return { ...state, outcome: event.outcome };
     case 'windowSet':
-      return withPhase(state, event.phase, {
-        from: event.from,
-        to: event.to,
-        closes: event.closes,
-      });
+      return withPhase(state, event.phase, windowPatch(event));
     case 'phaseChanged':
       return withPhase(state, event.phase, phasePatch(event));
     case 'eventNoted':
@@ -149,6 +146,13 @@ function correct(state: Instance, event: CorrectionEvent): Instance {
       return withStep(state, event.step, ({ form }) => ({ form: { ...form, ...event.changes } }));
     case 'tallyCorrected':
       return withStep(state, event.step, () => ({ outcome: event.result }));
+    case 'eventCorrected': {
+      const noted = state.events[event.event];
+      if (!noted) return state;
+      const date = event.date && { date: event.date.to };
+      const right = { ...noted, ...date, form: { ...noted.form, ...event.changes } };
+      return { ...state, events: { ...state.events, [event.event]: right } };
+    }
     default:
       return event satisfies never;
   }
@@ -226,6 +230,10 @@ function begin(
 /** A request that was withdrawn goes on counting its rounds, or its tasks would be taken for the old ones. */
 function stepAtStart(before: StepState | undefined): StepState {
   return before ? { ...WAITING_STEP, cycle: before.cycle } : WAITING_STEP;
+}
+
+function windowPatch({ from, to, closes }: Extract<WholeEvent, { type: 'windowSet' }>) {
+  return { from, to, closes };
 }
 
 function phasePatch(event: Extract<WholeEvent, { type: 'phaseChanged' }>) {

@@ -78,6 +78,7 @@ function formOf(
     case 'start':
       return partOf(definition.start.form);
     case 'correct': {
+      if (command.event !== undefined) return partOf(definition.events[command.event]?.form);
       if (command.step === undefined) return partOf(definition.start.form);
       const step = definition.steps[command.step];
       return step && 'form' in step ? partOf(step.form) : undefined;

@@ -25,6 +25,7 @@ const ALL: Readonly<Record<EventType, true>> = {
   copyReminded: true,
   copySent: true,
   draftSaved: true,
+  eventCorrected: true,
   formCorrected: true,
   stepFormCorrected: true,
   tallyCorrected: true,

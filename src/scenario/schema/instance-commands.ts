@@ -33,6 +33,7 @@ const start = {
 
 const step = said('步骤名。', 'Name of a step.', ref('name'));
 const collection = said('台账名。', 'Name of a collection.', ref('name'));
+const event = said('外部事件名。', 'Name of an outside event.', ref('name'));
 const item = said('事项编号。', 'Number of an item.', ref('name'));
 
 const milestone = objectOf(
@@ -170,7 +171,7 @@ export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCom
     required: ['of'],
   },
   noteEvent: {
-    fields: { event: said('外部事件名。', 'Name of an outside event.', ref('name')), date, form },
+    fields: { event, date, form },
     required: ['event'],
   },
   enterItem: {
@@ -204,7 +205,7 @@ export const instanceCommands: CommandSchemas<Exclude<InstanceCommand, SystemCom
     required: ['step'],
   },
   wake: { fields: { step }, required: ['step'] },
-  correct: { fields: { form, step }, required: ['form'] },
+  correct: { fields: { form, step, event, date }, required: ['form'] },
   correctTally: { fields: { step, ...tally }, required: ['step', ...Object.keys(tally)] },
   sendCopy: {
     fields: { parties: said('抄送何人。', 'Who gets it.', { type: 'array', items: ref('party') }) },

@@ -102,6 +102,22 @@ export const topLevelRuns: Runs = {
       expect(noted).toHaveLength(1);
     },
   },
+  'event-corrected': {
+    says: 'Noted for 30 April and corrected to 29 April, the invitation is due on 27 April instead of the 28th; whoever is no administrator is refused with forbidden.administratorOnly.',
+    async play(stage) {
+      await stage.start();
+      await stage.does('off-clerk', {
+        type: 'noteEvent',
+        event: 'reviewMeeting',
+        date: '2020-04-30',
+      });
+      expect(await stage.due('invite')).toBe('2020-04-28');
+      const right = { type: 'correct', event: 'reviewMeeting', date: '2020-04-29', form: {} };
+      expect(await stage.refused('off-clerk', right)).toBe('forbidden.administratorOnly');
+      await stage.does('admin', right, { reason: 'misread' });
+      expect(await stage.due('invite')).toBe('2020-04-27');
+    },
+  },
   'void-numbers': {
     says: 'The instance has 第1号; terminated, its number is void, and the next instance has 第2号.',
     async play(stage) {

@@ -7,6 +7,7 @@ import { resultOf } from '../steps/vote.js';
 import type { Work } from '../work.js';
 import { subjectOf } from './begin.js';
 import { checkFilled } from './check-filled.js';
+import { correctEvent } from './correct-event.js';
 import { reopenSteps } from './return.js';
 import { routeAgain } from './route-again.js';
 import { administratorWithReason } from './steward.js';
@@ -19,6 +20,12 @@ export function correct(work: Work, command: CorrectCommand): Refused | undefine
   const refused = administratorWithReason(work);
   if (refused) return refused;
   if (command.type === 'correctTally') return correctTally(work, command);
+  const { event } = command;
+  if (event !== undefined) {
+    const wrong = correctEvent(work, { ...command, event });
+    if (!wrong) routeAgain(work);
+    return wrong;
+  }
   return command.step === undefined
     ? correctRequest(work, command.form)
     : correctStep(work, command.step, command.form);

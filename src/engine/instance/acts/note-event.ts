@@ -54,7 +54,8 @@ export function noteEvent(
   return undefined;
 }
 
-function checkDate(dated: boolean, date: string | undefined): Refused | undefined {
+/** A date where the event has one, and none where it has none. */
+export function checkDate(dated: boolean, date: string | undefined): Refused | undefined {
   if (dated ? date !== undefined && isLocalDate(date) : date === undefined) return undefined;
   return dated
     ? refuse('date.missing', '请填写日期', 'say on which date')
