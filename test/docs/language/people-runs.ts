@@ -55,6 +55,23 @@ export const peopleRuns: Runs = {
       await stage.complete('fin-staff', 'call');
     },
   },
+  chosen: {
+    says: "A start without reviewers is refused with role.unbound, and one that names nobody's code with role.nobody. Of the deputies who are chosen deputy-a approves: without a signer he is refused with role.notChosen, with reviewers anew with role.notChosenHere; with leader as signer the signing is leader's.",
+    async play(stage) {
+      const start = { type: 'start', definition: stage.definition };
+      const reviewers = { anyOf: [{ person: 'deputy-a' }, { person: 'deputy-b' }] };
+      expect(await stage.refused('off-clerk', start)).toBe('role.unbound');
+      const nobody = { ...start, roles: { reviewers: { person: 'somebody' } } };
+      expect(await stage.refused('off-clerk', nobody)).toBe('role.nobody');
+      await stage.start({ roles: { reviewers } });
+      const approve = { type: 'approve', task: 'review/deputy-a' };
+      expect(await stage.refused('deputy-a', approve)).toBe('role.notChosen');
+      const anew = { ...approve, roles: { reviewers, signer: { person: 'leader' } } };
+      expect(await stage.refused('deputy-a', anew)).toBe('role.notChosenHere');
+      await stage.does('deputy-a', { ...approve, roles: { signer: { person: 'leader' } } });
+      await stage.does('leader', { type: 'approve', task: 'sign/leader' });
+    },
+  },
   outside: { says: 'The checker refuses it with BF331.', problems: ['BF331'] },
   proxy: {
     says: "While deputy-a is leader's agent from 9:00 on, he approves what was opened at 10:00, and the history says: deputy-a for leader.",
