@@ -2,6 +2,7 @@ import type { Command } from 'fast-check';
 import type { Task } from '../../src/engine/instance/state.js';
 import { COMMON_REFUSALS } from '../../src/engine/instance/operations/operation.js';
 import { OPERATIONS } from '../../src/engine/instance/operations/operations.js';
+import { peopleOf } from '../../src/engine/party.js';
 import { stageAtVote, type Place, type Policy, type Stage } from './a-stage.js';
 import { checkWaits } from './check-waits.js';
 import { finish } from './finish.js';
@@ -47,6 +48,8 @@ export class Session {
   stage: Stage;
   model: FlowModel;
   last: string | undefined;
+  /** The task that it was about. */
+  about: string | undefined;
   /** What was accepted on the present instance. */
   readonly trace: string[] = [];
 
@@ -68,6 +71,7 @@ export class Session {
     this.stage = stageAtVote(this.policy, this.place);
     this.model = new FlowModel(this.policy, this.place);
     this.last = undefined;
+    this.about = undefined;
     this.trace.length = 0;
   }
 
@@ -151,6 +155,7 @@ function accepted(
   tally.acts += 1;
   if (session.last !== undefined) tally.notePair(`${session.last} → ${name}`);
   session.last = name;
+  session.about = 'task' in command ? command.task : undefined;
 }
 
 function checkDocumented(command: Move['command'], code: string): void {
@@ -160,7 +165,7 @@ function checkDocumented(command: Move['command'], code: string): void {
 }
 
 /** Every second time what must be possible now; else whatever there is. */
-function chosen({ stage, last }: Session, dice: Dice): Move {
+function chosen({ stage, last, about }: Session, dice: Dice): Move {
   const wanted = last !== undefined && dice(2) === 0 ? mustFollow(last) : [];
   const tasks = Object.values(stage.state.tasks).filter(
     ({ state, cycle, step }) => state !== 'ended' && cycle === stage.state.steps[step]?.cycle,
@@ -169,7 +174,9 @@ function chosen({ stage, last }: Session, dice: Dice): Move {
     const name = one(wanted, dice);
     const all = [...tasks.flatMap(movesOnTask), ...movesOnInstance()];
     const fitting = all.filter((move) => move.name === name);
-    if (fitting.length > 0) return varied(one(fitting, dice), dice);
+    const again = fitting.filter(({ command }) => 'task' in command && command.task === about);
+    const from = again.length > 0 && dice(2) === 0 ? again : fitting;
+    if (from.length > 0) return varied(one(from, dice), dice);
   }
   for (;;) {
     const onTask = tasks.length > 0 && dice(6) > 0;
@@ -196,7 +203,7 @@ function personFor(stage: Stage, command: Move['command'], dice: Dice): string {
   if (command.type === 'urge' || task.role === 'rework') return ACTORS.starter;
   if (command.type === 'removeSigner' && task.addedBy !== undefined) return task.addedBy;
   if ('person' in task.assignee) return task.doneBy ?? task.assignee.person;
-  return task.doneBy ?? ACTORS[one(ACTOR_KINDS, dice)];
+  return task.doneBy ?? one(peopleOf(task.assignee, stage.directory), dice);
 }
 
 const USUAL: Readonly<Partial<Record<Move['command']['type'], string>>> = {
