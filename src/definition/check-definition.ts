@@ -20,6 +20,7 @@ import { checkSeries } from './check/check-series.js';
 import { checkSubject } from './check/check-subject.js';
 import { checkTables } from './check/check-tables.js';
 import { checkSubmissions } from './check/check-submissions.js';
+import { checkSubs } from './check/check-subs.js';
 import { checkTags } from './check/check-tags.js';
 import { checkUnused } from './check/check-unused.js';
 import { checkVoteRepeats } from './check/check-vote-repeats.js';
@@ -51,6 +52,7 @@ const CHECKS: readonly Check[] = [
   checkVoteRepeats,
   checkSubmissions,
   checkTables,
+  checkSubs,
   checkRecords,
   checkCollections,
   checkSeries,

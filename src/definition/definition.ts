@@ -24,7 +24,9 @@ export type {
   NumberStep,
   SubmitStep,
   NotifyStep,
+  SubStep,
 } from './step.js';
+export type { SubEach, SubValue, SubWho } from './sub-step.js';
 export type {
   Comparison,
   CountedSpan,

@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<StepKind, Text>> = {
   submit: { zh: '报送', en: 'submit' },
   notify: { zh: '通知', en: 'notify' },
   table: { zh: '决策表', en: 'table' },
+  sub: { zh: '子流程', en: 'sub-process' },
 };
 
 /** The shape says roughly what a step is: decisions are hexagons, gates are flags. */
@@ -24,6 +25,7 @@ const SHAPES: Readonly<Partial<Record<StepKind, readonly [open: string, close: s
   await: ['([', '])'],
   number: ['[[', ']]'],
   table: ['{', '}'],
+  sub: ['[[', ']]'],
 };
 
 const GATE: readonly [string, string] = ['>', ']'];
@@ -70,8 +72,9 @@ function stepLines(chart: Chart, id: string, indent: string): readonly string[] 
     ];
   }
   const [open, close] = SHAPES[step.kind] ?? PLAIN;
+  const of = step.kind === 'sub' ? ` ${step.of}` : '';
   const marks = [
-    KINDS[step.kind][chart.language],
+    `${KINDS[step.kind][chart.language]}${of}`,
     ...(step.kind === 'table' ? [rowsText(chart, step)] : []),
     ...(step.required ? [] : [optional(chart)]),
   ];

@@ -102,6 +102,10 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF351: { zh: '这种表决结果不会出现。', en: 'This result of a vote never comes about.' },
   BF352: { zh: '表决的次数上限不起作用。', en: 'The number of cycles of a vote has no effect.' },
   BF353: { zh: '同一个名称写了两次。', en: 'A name is written twice.' },
+  BF354: { zh: '流程以自己为子流程。', en: 'A process is its own sub-process.' },
+  BF355: { zh: '不能据此逐条启动子流程。', en: 'No sub-process can be started for each of that.' },
+  BF356: { zh: '没有这样的一条。', en: 'There is no such entry.' },
+  BF357: { zh: '没有这个字段。', en: 'There is no such field.' },
   // Numbers, titles, personal fields.
   BF360: { zh: '不同年份的编号会相同。', en: 'Numbers of different years would be the same.' },
   BF361: { zh: '标题里的名称不存在。', en: 'A name in the title stands for nothing.' },

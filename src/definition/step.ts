@@ -1,10 +1,14 @@
 import type { ApprovalPolicy, Ballot, Handled, Return } from './approval.js';
 import type { DateRule } from './date-rule.js';
 import type { FieldRules } from './fields.js';
+import type { Join } from './join.js';
 import type { JsonSchema } from './json-schema.js';
 import type { StepBase } from './step-base.js';
 import type { TableStep } from './table-step.js';
+import type { SubRules } from './sub-step.js';
 import type { Comparison, Share, Span, Text, Who } from './words.js';
+
+export type { Join } from './join.js';
 
 export type Step =
   | GroupStep
@@ -17,7 +21,8 @@ export type Step =
   | NumberStep
   | SubmitStep
   | NotifyStep
-  | TableStep;
+  | TableStep
+  | SubStep;
 
 export type StepKind = Step['kind'];
 
@@ -95,12 +100,6 @@ export interface CollectStep extends TaskStepBase {
   readonly tags?: string;
 }
 
-export type Join =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'count'; readonly n: number | { readonly parameter: string } }
-  /** Valid answers over parts sent. `of` is exact: '4/5', '0.8', or a parameter with such a text. */
-  | { readonly kind: 'ratio'; readonly of: Share; readonly op: Comparison };
-
 export interface RecordStep extends TaskStepBase {
   readonly kind: 'record';
   readonly by: Who;
@@ -163,4 +162,9 @@ export interface NotifyStep extends StepBase {
   readonly text: Text;
   /** 抄送: everybody gets a copy whose reading is noted, and who has not read it in time is reminded. */
   readonly copies?: { readonly remind?: Span };
+}
+
+/** 子流程: starts instances of another definition and waits for how they end. */
+export interface SubStep extends StepBase, SubRules {
+  readonly kind: 'sub';
 }

@@ -5,6 +5,7 @@
 export const refusalCodes: readonly string[] = [
   'abstain.notAllowed',
   'activate.notSuspended',
+  'activate.parent',
   'adopt.problems',
   'ballot.none',
   'ballot.quorum',
@@ -147,6 +148,8 @@ export const refusalCodes: readonly string[] = [
   'signer.notAdded',
   'signer.people',
   'step.notOpen',
+  'sub.personal',
+  'sub.tooDeep',
   'suspend.none',
   'tag.unknown',
   'takeback.nothing',
@@ -168,7 +171,9 @@ export const refusalCodes: readonly string[] = [
   'urge.none',
   'urge.tooOften',
   'void.notEnded',
+  'wake.cancelled',
   'wake.notEnded',
   'wake.notVisited',
   'withdraw.handled',
+  'withdraw.sub',
 ];

@@ -81,7 +81,8 @@ export type Actor =
   | { readonly system: 'timer' | 'outbox' | 'setup' | 'courier' };
 
 export interface Pins {
-  readonly definition?: { readonly id: string; readonly version: number };
+  /** Without a version the newest. */
+  readonly definition?: { readonly id: string; readonly version?: number };
   /** Id of the calendar and the zone to read it in. Derived from the definition where absent. */
   readonly calendar?: { readonly id: string; readonly zone: string };
 }

@@ -16,6 +16,10 @@ export const referenceReaders: ReferenceReaders = {
       `version ${String(version)} was published but cannot be read: ${first?.message.en ?? ''}`,
     );
   },
+  newest(state) {
+    const { length } = (state as PublishedDefinition).versions;
+    return length === 0 ? undefined : length;
+  },
   calendar(state, version) {
     const { versions } = state as PublishedCalendar;
     return version === undefined ? versions.at(-1) : versions[version - 1];

@@ -37,7 +37,7 @@ export class ReferenceResolver {
 
   /** Without `versions` the newest calendar and directory; with them those of a commit. */
   async resolve(pins: Pins, stateOf: StateOf, versions?: Versions): Promise<References> {
-    const definition = await this.definition(pins, stateOf);
+    const definition = await this.definition(pins, stateOf, versions);
     const calendar = await this.#calendar(pins, definition?.text, stateOf, versions);
     const directory = await this.#directory(stateOf, versions);
     return {
@@ -55,9 +55,15 @@ export class ReferenceResolver {
   }
 
   /** The pinned definition; undefined where none is pinned or that version was never published. */
-  async definition(pins: Pins, stateOf: StateOf): Promise<Context['definition']> {
+  async definition(
+    pins: Pins,
+    stateOf: StateOf,
+    versions?: Versions,
+  ): Promise<Context['definition']> {
     if (pins.definition === undefined) return undefined;
-    const { id, version } = pins.definition;
+    const { id } = pins.definition;
+    const version = pins.definition.version ?? (await this.#newest(id, stateOf, versions));
+    if (version === undefined) return undefined;
     const key = `${id} ${version}`;
     let text = this.#definitions.get(key);
     if (text === undefined) {
@@ -69,6 +75,18 @@ export class ReferenceResolver {
       this.#definitions.set(key, text);
     }
     return { id, version, text };
+  }
+
+  /** The newest version, or the one that was the newest when the commit was written. */
+  async #newest(
+    id: string,
+    stateOf: StateOf,
+    versions: Versions | undefined,
+  ): Promise<number | undefined> {
+    if (versions) return versions.definitionVersion;
+    const stream = `definition/${id}`;
+    if (kindOfStream(stream) === undefined) return undefined;
+    return this.rules.readers.newest?.((await stateOf(stream)).state);
   }
 
   async #calendar(

@@ -44,6 +44,8 @@ export interface Projection<State> {
 /** Finds what decisions refer to in the states of definition and calendar streams. */
 export interface ReferenceReaders {
   definition(state: unknown, version: number): Definition | undefined;
+  /** The newest version of a definition; undefined before the first. */
+  newest?(state: unknown): number | undefined;
   /** One version of a calendar, or the newest. Every version stays readable from the state. */
   calendar(state: unknown, version?: number): CalendarData | undefined;
 }

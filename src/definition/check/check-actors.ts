@@ -64,4 +64,5 @@ const DONE_BY_NOBODY: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
   'await',
   'notify',
   'table',
+  'sub',
 ]);

@@ -1,12 +1,13 @@
-import type { Definition, Expression, Step } from '../definition.js';
+import type { Definition, Expression, Step, SubStep } from '../definition.js';
 import type { ExpressionType } from '../expression/check-expression.js';
 import type { Path } from '../problem.js';
 import type { Checked } from './checked.js';
+import { givenPlaces } from './sub-places.js';
 import { whoPlaces } from './who-places.js';
 
 export interface ExpressionPlace {
   readonly source: Expression;
-  readonly expected: ExpressionType;
+  readonly expected: ExpressionType | 'plain';
   readonly path: Path;
 }
 
@@ -27,6 +28,9 @@ export function expressionPlaces(about: Checked): readonly ExpressionPlace[] {
       'expression' in who
         ? [{ source: who.expression, expected: 'string', path: [...path, 'expression'] }]
         : [],
+    ),
+    ...Object.values(definition.steps).flatMap((step) =>
+      step.kind === 'sub' ? givenToSubs(step, stepPath(step.id)) : [],
     ),
   ];
 }
@@ -50,5 +54,11 @@ function figurePlaces(definition: Definition): readonly ExpressionPlace[] {
       expected: 'int' as const,
       path: ['figures', id, 'counts', count, 'value'],
     })),
+  );
+}
+
+function givenToSubs(step: SubStep, path: Path): readonly ExpressionPlace[] {
+  return givenPlaces(step, path).flatMap(({ given, path: at }): readonly ExpressionPlace[] =>
+    'value' in given ? [{ source: given.value, expected: 'plain', path: at }] : [],
   );
 }

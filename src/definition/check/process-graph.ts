@@ -122,6 +122,8 @@ export function needOf(definition: Definition, condition: Condition, path: Path)
       // A refusal that ends the instance is never seen by a condition.
       const ends = step?.kind === 'approve' && step.refuse === 'end';
       if (ends && condition.outcome === 'refused') return { kind: 'never', path };
+      const stops = step?.kind === 'sub' && step.ifFailed === 'end';
+      if (stops && condition.outcome === 'failed') return { kind: 'never', path };
       return milestone(`end:${condition.id}`, path, 'condition');
     }
     case 'event':

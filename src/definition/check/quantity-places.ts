@@ -14,7 +14,7 @@ export function countPlaces({ definition, stepPath }: Checked): readonly CountPl
 
 function countsOf(step: Step, path: Path): readonly CountPlace[] {
   if (step.kind === 'record') return [{ count: step.count, path: [...path, 'count'] }];
-  if (step.kind === 'collect' && step.join.kind === 'count') {
+  if ((step.kind === 'collect' || step.kind === 'sub') && step.join.kind === 'count') {
     return [{ count: step.join.n, path: [...path, 'join', 'count'] }];
   }
   if (step.kind === 'approve') {
@@ -41,7 +41,7 @@ export function sharePlaces({ definition, stepPath }: Checked): readonly SharePl
 }
 
 function sharesOf(step: Step, path: Path): readonly SharePlace[] {
-  if (step.kind === 'collect' && step.join.kind === 'ratio') {
+  if ((step.kind === 'collect' || step.kind === 'sub') && step.join.kind === 'ratio') {
     return [{ share: step.join.of, path: [...path, 'join', 'ratio'] }];
   }
   if (step.kind === 'approve' && step.ballot) {

@@ -3,6 +3,7 @@ import type { Path } from '../problem.js';
 import type { Checked } from './checked.js';
 import { datePlaces, spanPlaces } from './date-places.js';
 import { countPlaces, sharePlaces } from './quantity-places.js';
+import { parametersNamed } from './sub-places.js';
 import { whoPlaces } from './who-places.js';
 
 /** What a definition declares under names of its own. */
@@ -126,6 +127,8 @@ function kindReferences(step: Step, path: Path): readonly Reference[] {
       ];
     case 'number':
       return [{ to: 'series', name: step.series, path: [...path, 'series'] }];
+    case 'sub':
+      return parametersNamed(step, path).map((named) => ({ to: 'parameter', ...named }));
     case 'submit':
       return [{ to: 'role', name: step.to, path: [...path, 'to'] }];
     case 'approve':

@@ -1,4 +1,12 @@
-import type { ApproveStep, Collection, Definition, Handled, Step, Who } from '../definition.js';
+import type {
+  ApproveStep,
+  Collection,
+  Definition,
+  Handled,
+  Step,
+  SubStep,
+  Who,
+} from '../definition.js';
 import type { Path } from '../problem.js';
 import type { Checked } from './checked.js';
 
@@ -140,12 +148,27 @@ function ownPlaces(step: Step, path: Path): readonly WhoPlace[] {
     case 'await':
     case 'table':
       return [];
+    case 'sub':
+      return subWhos(step, path).map(permitted);
     case 'do':
       return [owner({ who: step.by, path: by }), ...barredPlaces(step, path)];
     case 'record':
     case 'submit':
       return [owner({ who: step.by, path: by })];
   }
+}
+
+/** Who starts it and who has its roles own nothing here; of an entry that is a department there is one. */
+function subWhos(step: SubStep, path: Path): readonly WhoPlace[] {
+  const hasTask = step.each !== undefined && 'departments' in step.each;
+  return [
+    ...(step.by === undefined ? [] : [owner({ who: step.by, path: [...path, 'by'] }, hasTask)]),
+    ...Object.entries(step.start.roles).flatMap(([role, given]) =>
+      'who' in given
+        ? [owner({ who: given.who, path: [...path, 'start', 'roles', role] }, hasTask)]
+        : [],
+    ),
+  ];
 }
 
 function approverPlaces(step: ApproveStep, path: Path): readonly WhoPlace[] {

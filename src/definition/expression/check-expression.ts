@@ -6,6 +6,8 @@ import { type Shape, shapeWords } from './shape.js';
 
 export type ExpressionType = 'bool' | 'int' | 'double' | 'string';
 
+const PLAIN: readonly string[] = ['bool', 'int', 'double', 'string'] satisfies ExpressionType[];
+
 export type ExpressionCheck =
   | { readonly ok: true; readonly warnings: readonly ExpressionProblem[] }
   | { readonly ok: false; readonly problems: readonly ExpressionProblem[] };
@@ -14,10 +16,14 @@ export type ExpressionCheck =
 export function checkExpression(
   definition: Definition,
   source: Expression,
-  expected: ExpressionType,
+  expected: ExpressionType | 'plain',
 ): ExpressionCheck {
   const compiled = compileExpression(expressionEnvironment(definition), source);
   if (!compiled.ok) return compiled;
+  if (expected === 'plain') {
+    if (PLAIN.includes(compiled.shape.kind)) return { ok: true, warnings: [] };
+    return { ok: false, problems: [unexpected(compiled.shape, 'string')] };
+  }
   if (compiled.shape.kind !== expected) {
     return { ok: false, problems: [unexpected(compiled.shape, expected)] };
   }

@@ -109,7 +109,7 @@ function stepShape(step: Step): RecordShape {
   const outcomes = outcomesOf(step);
   const form = 'form' in step ? step.form : undefined;
   const own = form !== undefined || step.kind === 'vote' || step.kind === 'table';
-  const base = step.kind === 'approve' ? 'ApproveStep' : 'Step';
+  const base = BASES[step.kind] ?? 'Step';
   const name = own ? `${base}.${typeName(step.id)}` : base;
   return record(name, FIELD, {
     state: closed({ zh: '步骤状态', en: 'state of a step' }, STEP_STATES),
@@ -124,9 +124,16 @@ function stepShape(step: Step): RecordShape {
   });
 }
 
+/** Kinds whose outcomes are their own share no type with the others. */
+const BASES: Readonly<Partial<Record<Step['kind'], string>>> = {
+  approve: 'ApproveStep',
+  sub: 'SubStep',
+};
+
 function outcomesOf(step: Step): readonly string[] {
   if (step.kind === 'approve') return ['approved', 'refused'];
   if (step.kind === 'table') return Object.keys(step.outcomes);
+  if (step.kind === 'sub') return ['done', 'failed'];
   return step.kind === 'vote' ? step.results.map((result) => result.id) : [];
 }
 

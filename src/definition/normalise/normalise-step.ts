@@ -2,7 +2,6 @@ import type {
   ApproveStep,
   CollectStep,
   GroupStep,
-  Join,
   NotifyStep,
   NumberStep,
   Step,
@@ -12,13 +11,10 @@ import { approvalOf, handledOf } from './normalise-approval.js';
 import { normaliseDeadline, normaliseDue } from './normalise-date.js';
 import { normaliseFields } from './normalise-fields.js';
 import { normaliseForm } from './normalise-form.js';
-import {
-  normaliseComparison,
-  normaliseCount,
-  normaliseShare,
-  normaliseSpan,
-} from './normalise-quantity.js';
 import { normaliseTable } from './normalise-table.js';
+import { normaliseCount, normaliseSpan } from './normalise-quantity.js';
+import { subOf } from './normalise-sub.js';
+import { joinOf, sourceOf } from './normalise-join.js';
 import { normaliseVote } from './normalise-vote.js';
 import { normalisePermission, normaliseWho, normaliseWhoList } from './normalise-who.js';
 import {
@@ -52,6 +48,7 @@ const KINDS: readonly StepKind[] = [
   'submit',
   'notify',
   'table',
+  'sub',
 ];
 
 export function normaliseStep(value: unknown, place: StepPlace): Step {
@@ -94,6 +91,8 @@ export function normaliseStep(value: unknown, place: StepPlace): Step {
       };
     case 'table':
       return { ...base, kind, ...normaliseTable(raw) };
+    case 'sub':
+      return { ...base, kind, ...subOf(raw) };
     case 'group':
       return groupOf(raw, place);
     default:
@@ -154,22 +153,6 @@ function collectOf(
       tags: maybe(raw['tags'], stringOf),
     }),
   };
-}
-
-function sourceOf(value: unknown): CollectStep['from'] {
-  const { departments, people, outside } = rawOf(value);
-  if (outside !== undefined) return { outside: stringsOf(outside) };
-  if (people !== undefined) return { people: normaliseWho(people) };
-  if (isRaw(departments)) return { departments: { parameter: stringOf(departments['parameter']) } };
-  return { departments: Array.isArray(departments) ? stringsOf(departments) : 'all' };
-}
-
-function joinOf(value: unknown): Join {
-  const { count, ratio, op } = rawOf(value);
-  if (ratio !== undefined) {
-    return { kind: 'ratio', of: normaliseShare(ratio), op: normaliseComparison(op) };
-  }
-  return count === undefined ? { kind: 'all' } : { kind: 'count', n: normaliseCount(count) };
 }
 
 function numberStepOf(raw: Raw): Pick<NumberStep, 'series' | 'document' | 'by' | 'due' | 'ladder'> {

@@ -15,6 +15,7 @@ import {
 } from './schema-parts.js';
 import { stepSchemas } from './step-schemas.js';
 import { tableSchema } from './table-schema.js';
+import { subSchema } from './sub-schema.js';
 import { voteSchema } from './vote-schema.js';
 import { whoSchemas } from './who-schemas.js';
 import { wordSchemas } from './word-schemas.js';
@@ -25,6 +26,7 @@ const kinds: Readonly<Record<string, Schema>> = {
   ...stepSchemas,
   vote: voteSchema,
   table: tableSchema,
+  sub: subSchema,
 };
 const namedKinds = Object.keys(kinds).filter((kind) => kind !== 'group');
 

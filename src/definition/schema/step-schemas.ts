@@ -95,6 +95,48 @@ const listOfCodes = {
   uniqueItems: true,
 };
 
+export const departmentsSchema: Schema = said(
+  '部门：all、部门代码的列表，或 { parameter: 参数名 }。',
+  'Departments: all, a list of codes, or { parameter: its name }.',
+  {
+    type: ['string', 'array', 'object'],
+    if: { type: 'string' },
+    then: said('all：所有部门。', 'all: every department.', { const: 'all' }),
+    else: {
+      if: { type: 'array' },
+      then: listOfCodes,
+      else: {
+        if: { type: 'object' },
+        then: objectOf({ parameter: said('参数名。', 'Name of a parameter.', ref('id')) }, [
+          'parameter',
+        ]),
+      },
+    },
+  },
+);
+
+export const joinSchema: Schema = said(
+  '何时算完成：all、{ count: 个数 } 或 { ratio: 份额, op: 比较 }。',
+  'When it is done: all, { count: how many } or { ratio: share, op: comparison }.',
+  {
+    type: ['string', 'object'],
+    if: { type: 'string' },
+    then: said('all：全部收齐。', 'all: every part has come.', { const: 'all' }),
+    else: {
+      if: { type: 'object' },
+      then: {
+        ...objectOf({
+          count: said('收到几份。', 'How many answers.', ref('count')),
+          ratio: said('有效份数占比。', 'Share of valid answers.', ref('share')),
+          op: said('超过还是达到。', 'More than, or at least.', ref('comparison')),
+        }),
+        oneOf: [{ required: ['count'] }, { required: ['ratio'] }],
+        dependentRequired: { ratio: ['op'], op: ['ratio'] },
+      },
+    },
+  },
+);
+
 const collectStep = step(
   'collect',
   '征集：由多方各办一份。',
@@ -106,26 +148,7 @@ const collectStep = step(
       'From whom: { departments }, { people } or { outside }.',
       {
         ...objectOf({
-          departments: said(
-            '部门：all、部门代码的列表，或 { parameter: 参数名 }。',
-            'Departments: all, a list of codes, or { parameter: its name }.',
-            {
-              type: ['string', 'array', 'object'],
-              if: { type: 'string' },
-              then: said('all：所有部门。', 'all: every department.', { const: 'all' }),
-              else: {
-                if: { type: 'array' },
-                then: listOfCodes,
-                else: {
-                  if: { type: 'object' },
-                  then: objectOf(
-                    { parameter: said('参数名。', 'Name of a parameter.', ref('id')) },
-                    ['parameter'],
-                  ),
-                },
-              },
-            },
-          ),
+          departments: departmentsSchema,
           people: said('人员。', 'People.', ref('who')),
           outside: said('外部对象的分组。', 'Groups of outside respondents.', {
             type: 'array',
@@ -140,27 +163,7 @@ const collectStep = step(
       },
     ),
     by: said('由何人组织。', 'Who runs it.', ref('who')),
-    join: said(
-      '何时算完成：all、{ count: 个数 } 或 { ratio: 份额, op: 比较 }。',
-      'When it is done: all, { count: how many } or { ratio: share, op: comparison }.',
-      {
-        type: ['string', 'object'],
-        if: { type: 'string' },
-        then: said('all：全部收齐。', 'all: every part has come.', { const: 'all' }),
-        else: {
-          if: { type: 'object' },
-          then: {
-            ...objectOf({
-              count: said('收到几份。', 'How many answers.', ref('count')),
-              ratio: said('有效份数占比。', 'Share of valid answers.', ref('share')),
-              op: said('超过还是达到。', 'More than, or at least.', ref('comparison')),
-            }),
-            oneOf: [{ required: ['count'] }, { required: ['ratio'] }],
-            dependentRequired: { ratio: ['op'], op: ['ratio'] },
-          },
-        },
-      },
-    ),
+    join: joinSchema,
     closeAtDue: said('到期即截止。', 'It closes at its due date.', { type: 'boolean' }),
     extension: said('何人可以批准延期。', 'Who may grant an extension.', ref('permission')),
     tags: said(

@@ -22,6 +22,7 @@ export type SaidCode =
   | 'step.groupNotOpen'
   | 'step.needs'
   | 'step.children'
+  | 'step.sub'
   | 'step.tasks'
   | 'step.rework'
   | 'step.records'

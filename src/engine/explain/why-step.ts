@@ -9,7 +9,9 @@ import type { Work } from '../instance/work.js';
 import { listed } from './both.js';
 import { momentText } from './date-text.js';
 import type { Look } from './look.js';
-import { phaseName, stepName } from './name-of.js';
+import { isUnderWay } from '../instance/subs/sub-state.js';
+import { subLife } from './words-of-sub.js';
+import { phaseName, same, stepName } from './name-of.js';
 import { said, type Said } from './said.js';
 import { nextAfter, requiredLeft, type NextSteps } from './what-next.js';
 import { explainCondition, type ConditionAnswer } from './why-condition.js';
@@ -194,6 +196,8 @@ function byKind(work: Work, step: Step, state: StepState): readonly Said[] {
         said('step.outsideAnswer', `已送出，等待：${zh}。`, `Sent; waits for: ${en}.`, facts),
       ];
     }
+    case 'sub':
+      return openSubsOf(state);
     case 'do':
     case 'approve':
     case 'vote':
@@ -203,6 +207,24 @@ function byKind(work: Work, step: Step, state: StepState): readonly Said[] {
     default:
       return step satisfies never;
   }
+}
+
+/** Each sub-process that is under way, and where it stands. */
+function openSubsOf({ subs = {} }: StepState): readonly Said[] {
+  return Object.values(subs)
+    .filter(isUnderWay)
+    .map((sub) => {
+      const { instance, key, life, subject } = sub;
+      const { zh, en } = subject ?? same(instance);
+      const words = subLife(sub);
+      const facts = { instance, key, life };
+      return said(
+        'step.sub',
+        `等待子流程“${zh}”：${words.zh}。`,
+        `Waits for "${en}": ${words.en}.`,
+        facts,
+      );
+    });
 }
 
 function collecting(work: Work, step: CollectStep, state: StepState): readonly Said[] {

@@ -8,9 +8,12 @@ import type {
   CopyEvent,
   CorrectionEvent,
 } from '../instance/event.js';
+import { isSubEvent } from '../instance/subs/evolve-sub.js';
+import type { SubEvent } from '../instance/subs/sub-event.js';
 import { isTaskEvent } from '../instance/evolve-task.js';
-import type { Life, PhaseLife } from '../instance/state.js';
+import type { PhaseLife } from '../instance/state.js';
 import { momentText } from './date-text.js';
+import { LIVES } from './lives.js';
 import { partyName, phaseName, same } from './name-of.js';
 import { deadlineName } from './what-next.js';
 import { wordsOfAdoption } from './words-of-adoption.js';
@@ -18,9 +21,10 @@ import { wordsOfCopy, wordsOfCorrection } from './words-of-copy.js';
 import { wordsOfDeadline, wordsOfMessage, type Telling } from './words-of-deadline.js';
 import { wordsOfFact, type FactEvent } from './words-of-fact.js';
 import { wordsOfStep } from './words-of-step.js';
+import { wordsOfSub } from './words-of-sub.js';
 import { wordsOfTask } from './words-of-task.js';
 
-type OwnEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent>;
+type OwnEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | SubEvent>;
 
 /** What happened to an instance, every event of it. */
 export function wordsOfInstance(telling: Telling, event: InstanceEvent): Text {
@@ -31,6 +35,7 @@ export function wordsOfInstance(telling: Telling, event: InstanceEvent): Text {
     });
   }
   if (isTaskEvent(event)) return wordsOfTask(telling, event);
+  if (isSubEvent(event)) return wordsOfSub(telling, event);
   return wordsOfRest(telling, event);
 }
 
@@ -151,20 +156,6 @@ function ladderOf({ definition }: Telling, id: string): string | undefined {
   if (step?.kind === 'group') return step.deadlines[part]?.ladder;
   return step && 'ladder' in step ? step.ladder : undefined;
 }
-
-const LIVES: Readonly<Record<Life, Text>> = {
-  none: { zh: '尚未启动', en: 'Not started' },
-  draft: { zh: '草稿', en: 'A draft' },
-  running: { zh: '流程进行', en: 'The instance runs' },
-  returned: { zh: '流程退回', en: 'The instance was returned' },
-  refused: { zh: '流程未获批准', en: 'The instance was refused' },
-  suspended: { zh: '流程挂起', en: 'The instance stands still' },
-  revoked: { zh: '流程撤销', en: 'The instance was revoked' },
-  terminated: { zh: '流程终止', en: 'The instance was terminated' },
-  completed: { zh: '流程全部完成', en: 'The instance is completed' },
-  approved: { zh: '流程获批准', en: 'The instance was approved' },
-  void: { zh: '流程作废', en: 'The instance was made void' },
-};
 
 /** What a phase has come to. */
 export const PHASES: Readonly<Record<PhaseLife, Text>> = {

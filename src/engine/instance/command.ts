@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Milestone } from '../item/milestone.js';
 import type { Party } from '../party.js';
 import type { ItemSummary } from '../item-summary.js';
+import type { SubCommand } from './subs/sub-command.js';
 import type { AdoptCommand } from './adopt/adoption.js';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -182,6 +183,7 @@ export type StepCommand = { readonly step: string } & (
 );
 
 export type SystemCommand =
+  | SubCommand
   | {
       readonly type: 'fireTimers';
       readonly timers: readonly { readonly id: string; readonly at: Instant }[];

@@ -4,9 +4,12 @@ import type { Context, Decision } from '../stream-kind.js';
 import type { InstanceCommand } from './command.js';
 import type { InstanceEvent } from './event.js';
 import { operationOf } from './operations/operations.js';
+import { decideWithoutStart } from './subs/heed-sub.js';
+import { tellParent } from './subs/tell-parent.js';
 import { settle } from './settle.js';
 import type { Instance } from './state.js';
 import { beginWork } from './work.js';
+import type { SubCommand } from './subs/sub-command.js';
 import type { Work } from './work.js';
 
 /** What a command does to an instance, and everything that follows from it by itself. */
@@ -15,6 +18,11 @@ export function decideInstance(
   command: InstanceCommand,
   context: Context,
 ): Decision<InstanceEvent> {
+  if (isSubCommand(command) && state.life === 'none') {
+    if (command.type !== 'startSub' || !context.definition) {
+      return decideWithoutStart(state, command, context);
+    }
+  }
   if (!context.definition && (state.life === 'none' || state.life === 'draft')) {
     return nothingToBegin(command);
   }
@@ -22,6 +30,7 @@ export function decideInstance(
   const refused = mayAct(work, command) ?? operationOf(command).decide(work, command);
   if (refused) return refused;
   settle(work);
+  tellParent(work);
   return {
     accepted: true,
     events: work.events,
@@ -57,7 +66,7 @@ function begins(
  * only how it goes on.
  */
 function mayAct(work: Work, command: InstanceCommand): Refused | undefined {
-  if (begins(command)) return undefined;
+  if (begins(command) || command.type === 'startSub') return undefined;
   const { life, sealed } = work.state;
   const late = operationOf(command).whenSealed === true && operationOf(command).on === 'system';
   // What was asked for before a request was withdrawn still arrives.
@@ -86,11 +95,25 @@ const IN_SUSPENSION: ReadonlySet<string> = new Set<InstanceCommand['type']>([
   'sendCopy',
   'readCopy',
   'noteItem',
+  'noteSub',
+  'cancelSub',
+  'holdSub',
   'noteNumber',
   'issueSlip',
   'fireTimers',
   'recompute',
 ]);
+
+const SUB_COMMANDS: ReadonlySet<string> = new Set<SubCommand['type']>([
+  'startSub',
+  'noteSub',
+  'cancelSub',
+  'holdSub',
+]);
+
+function isSubCommand(command: InstanceCommand): command is SubCommand {
+  return SUB_COMMANDS.has(command.type);
+}
 
 /** What the caller is told: what he needs to go on without another question. */
 function resultOf(work: Work) {

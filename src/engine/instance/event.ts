@@ -4,6 +4,7 @@ import type { DeadlineEvent } from '../deadline-event.js';
 import type { AdoptedItem } from '../item/adopted-item.js';
 import type { ItemSummary } from '../item-summary.js';
 import type { Milestone } from '../item/milestone.js';
+import type { SubEvent } from './subs/sub-event.js';
 import type { MessageRaised } from '../message.js';
 import type { Party } from '../party.js';
 import type {
@@ -86,6 +87,7 @@ type Fact =
   | CopyEvent
   | CorrectionEvent
   | DeadlineEvent
+  | SubEvent
   | MessageRaised
   | {
       readonly type: 'recorded';

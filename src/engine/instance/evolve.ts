@@ -11,6 +11,8 @@ import type {
   TaskEvent,
 } from './event.js';
 import type { DeadlineEvent } from '../deadline-event.js';
+import { evolveSub, isSubEvent } from './subs/evolve-sub.js';
+import type { SubEvent } from './subs/sub-event.js';
 import { WAITING_STEP } from './state.js';
 import type { DocumentState, Instance, RecordCount, StepState, Task } from './state.js';
 
@@ -21,6 +23,7 @@ export function evolveInstance(state: Instance, event: InstanceEvent): Instance 
     return { ...state, deadlines: evolveDeadlines(state.deadlines, event) };
   }
   if (isStepEvent(event)) return evolveStep(state, event);
+  if (isSubEvent(event)) return evolveSub(state, event);
   return evolveWhole(state, event);
 }
 
@@ -48,7 +51,7 @@ export function evolveAll(state: Instance, events: readonly InstanceEvent[]): In
   return current;
 }
 
-type WholeEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | StepEvent>;
+type WholeEvent = Exclude<InstanceEvent, TaskEvent | DeadlineEvent | StepEvent | SubEvent>;
 
 function evolveWhole(state: Instance, event: WholeEvent): Instance {
   switch (event.type) {

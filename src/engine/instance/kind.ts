@@ -10,6 +10,7 @@ import { evolveAll, evolveInstance } from './evolve.js';
 import { checkPersonal, personalPathsOf } from './personal.js';
 import { NO_INSTANCE } from './state.js';
 import type { Instance } from './state.js';
+import { subReactions } from './subs/sub-reactions.js';
 import { timersOf } from './timers.js';
 
 export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> = {
@@ -29,6 +30,8 @@ export const instanceKind: StreamKind<Instance, InstanceCommand, InstanceEvent> 
     ) {
       return { definition: command.definition };
     }
+    if (state.life === 'none' && command.type === 'startSub')
+      return { definition: { id: command.of } };
     return state.life === 'none' ? {} : { definition: state.definition };
   },
   asOf: (_state, command) => (command.type === 'complete' ? command.figuresAt : undefined),
@@ -76,7 +79,7 @@ function reactionsTo(state: Instance, event: InstanceEvent): readonly Reaction[]
     case 'sealed':
       return tellItems(state, { type: 'seal' });
     default:
-      return [];
+      return subReactions(state, event);
   }
 }
 

@@ -6,6 +6,8 @@ import type { Life } from './state.js';
 import { releaseByLife, releaseByStep } from './release-numbers.js';
 import { rulesOf } from './steps/rules-of.js';
 import { endDeadline, endTask, endTasks, isPending, meetDeadline } from './tasks.js';
+import { endSubs, keptSubs } from './subs/end-subs.js';
+import { openSubs } from './subs/sub-reactions.js';
 import type { Work } from './work.js';
 
 /** Sends one event to the machine and carries out what it changed; false if that is nothing. */
@@ -63,7 +65,10 @@ function changeStep(
     endTasks(work, step.id, 'cancelled');
     endGroupDeadlines(work, step);
     releaseByStep(work, step);
+    endSubs(work, step.id);
+    const kept = keptSubs(work, step);
     work.emit({ type: 'stepReopened', step: step.id, cycle });
+    for (const sub of kept) work.emit({ type: 'subKept', step: step.id, sub });
     return () => undefined;
   }
   const outcome = life === 'done' || life === 'lapsed' ? (rulesOf(step).outcome(work) ?? '') : '';
@@ -96,8 +101,11 @@ function endStep(work: Work, step: Step, done: boolean): void {
     endGroupDeadlines(work, step);
   }
   endTasks(work, step.id, 'decided');
+  endSubs(work, step.id);
   const refused = work.state.steps[step.id]?.outcome === 'refused';
   if (step.kind === 'approve' && step.refuse === 'end' && refused) sendLife(work, 'refuse');
+  const failed = work.state.steps[step.id]?.outcome === 'failed';
+  if (step.kind === 'sub' && step.ifFailed === 'end' && failed) sendLife(work, 'refuse');
 }
 
 /** Meets the deadlines of groups that name this step as the one that meets them. */
@@ -137,6 +145,10 @@ function changeLife(work: Work, from: Life, to: Life): readonly CarryOut[] {
   if (from === to) return [];
   work.emit({ type: 'lifeChanged', to, at: work.context.now });
   releaseByLife(work, from, to);
+  const stands = STANDING.has(to);
+  if (STANDING.has(from) !== stands && !ENDED.has(to) && openSubs(work.state).length > 0) {
+    work.emit({ type: 'subsHeld', held: stands });
+  }
   return [
     () => {
       if (ENDED.has(to) && !work.state.sealed) seal(work);
@@ -144,11 +156,15 @@ function changeLife(work: Work, from: Life, to: Life): readonly CarryOut[] {
   ];
 }
 
+/** While these last its sub-processes stand still, too. */
+const STANDING: ReadonlySet<Life> = new Set<Life>(['suspended', 'returned']);
+
 /** An ended instance asks nothing of anybody any more. */
 function seal(work: Work): void {
   for (const task of Object.values(work.state.tasks)) {
     if (isPending(task)) endTask(work, task, 'cancelled');
   }
   for (const deadline of Object.values(work.state.deadlines)) endDeadline(work, deadline.id);
+  for (const step of Object.keys(work.definition.steps)) endSubs(work, step);
   work.emit({ type: 'sealed' });
 }

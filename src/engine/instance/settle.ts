@@ -5,6 +5,7 @@ import { isStarters } from './rework.js';
 import { send, sendLife } from './send.js';
 import type { Life } from './state.js';
 import { moveClosing } from './steps/collect.js';
+import { sendFailedSubsBack } from './subs/fail-sub.js';
 import type { Work } from './work.js';
 
 /** A definition of a thousand steps opened one after the other still settles within this. */
@@ -18,6 +19,7 @@ export function settle(work: Work): void {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     if (work.state.sealed || STANDING.has(work.state.life)) return;
     goOn(work);
+    sendFailedSubsBack(work);
     if (work.state.life === 'returned' && !isReworked(work)) sendLife(work, 'takeUp');
     setDates(work);
     moveClosings(work);
@@ -29,7 +31,7 @@ export function settle(work: Work): void {
 }
 
 /** Nothing moves by itself in a draft, and in what stands still. */
-const STANDING: ReadonlySet<Life> = new Set<Life>(['draft', 'suspended']);
+const STANDING: ReadonlySet<Life> = new Set<Life>(['none', 'draft', 'suspended']);
 
 function moveClosings(work: Work): void {
   for (const step of Object.values(work.definition.steps)) {

@@ -2,7 +2,11 @@ import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
 import type { Deadline } from '../deadline.js';
 import type { ItemSummary } from '../item-summary.js';
+import type { ParentLink, Sub } from './subs/sub-state.js';
 import type { Party } from '../party.js';
+import type { Life } from './life.js';
+
+export type { Life } from './life.js';
 
 /** A running definition: everything its next decision depends on, folded from its events. */
 export interface Instance {
@@ -38,22 +42,11 @@ export interface Instance {
   readonly copies: Readonly<Record<string, Copy>>;
   /** While it stands still (挂起): since when, and what it was before. */
   readonly suspension?: { readonly at: Instant; readonly from: Life };
+  /** Of a sub-process: by whom it was started. */
+  readonly parent?: ParentLink;
   /** When its life last changed. */
   readonly since?: Instant;
 }
-
-export type Life =
-  | 'none'
-  | 'draft'
-  | 'running'
-  | 'returned'
-  | 'suspended'
-  | 'refused'
-  | 'revoked'
-  | 'terminated'
-  | 'completed'
-  | 'approved'
-  | 'void';
 
 /** A copy for somebody who decides nothing: one for each party of an instance. */
 export interface Copy {
@@ -110,6 +103,8 @@ export interface StepState {
   readonly number: string;
   /** The row by which a decision table decided, from 1. */
   readonly row?: number;
+  /** Of a step that starts sub-processes, by key. */
+  readonly subs?: Readonly<Record<string, Sub>>;
 }
 
 export interface Back {

@@ -14,6 +14,7 @@ import { IsCounts, IsWords } from '../core/checks.js';
 import { MayHold } from '../answers/nested.js';
 import { ActView, LightView, NamedView, TextView, type Plain } from '../core/shared.dto.js';
 import { TaskRowView } from '../tasks/tasks.dto.js';
+import { ParentView, SubView } from './sub-views.dto.js';
 import { LIVES } from './instances.dto.js';
 
 /** What was begun, and where it is. */
@@ -69,6 +70,12 @@ export class InstanceRowView {
 
   @IsString()
   readonly serial!: string;
+
+  /** Of a sub-process: by what it was started. */
+  @IsOptional()
+  @Type(() => ParentView)
+  @ValidateNested()
+  readonly parent!: ParentView | null;
 
   /** State of each phase, in the order of the definition. */
   @IsWords()
@@ -137,6 +144,12 @@ export class StepView {
 
   @IsString()
   readonly number!: string;
+
+  /** Sub-processes of its present round. */
+  @IsArray()
+  @Type(() => SubView)
+  @ValidateNested({ each: true })
+  readonly subs!: readonly SubView[];
 }
 
 export class PhaseView {

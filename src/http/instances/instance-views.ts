@@ -15,6 +15,7 @@ import type {
   StepView,
 } from './instance-views.dto.js';
 import type { Plain } from '../core/shared.dto.js';
+import { parentView, subViews } from './sub-views.js';
 import { holdersOfRole } from './role-holders.js';
 
 /** An instance as a line of a list. */
@@ -35,6 +36,7 @@ export function instanceRow({
     starter: { id: starter, name: personName({ definition, directory }, starter) },
     startedAt,
     serial,
+    parent: parentView(state),
     phaseStates: Object.fromEntries(
       Object.keys(definition.phases).map((phase) => [
         phase,
@@ -134,6 +136,7 @@ function stepView(
     count,
     sent,
     number,
+    subs: subViews(state),
   };
 }
 

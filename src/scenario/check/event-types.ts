@@ -12,6 +12,18 @@ type EventType = (
 /** The compiler sees to it that no type is missing and none is made up. */
 const ALL: Readonly<Record<EventType, true>> = {
   instanceAdopted: true,
+  subAsked: true,
+  subKept: true,
+  subImpossible: true,
+  subNoted: true,
+  subCancelled: true,
+  subsHeld: true,
+  subFilled: true,
+  parentNamed: true,
+  subNotStarted: true,
+  parentTold: true,
+  parentCancelled: true,
+  parentHeld: true,
   phaseAdopted: true,
   stepAdopted: true,
   recordsAdopted: true,

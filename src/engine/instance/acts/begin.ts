@@ -33,21 +33,39 @@ export function begin(
     checkEditable(definition.start.fields, command.form ?? {}, 'edit') ??
     (command.type === 'start' ? checkReady(work, form, roles) : undefined);
   if (refused) return refused;
+  const starter = state.starter === '' ? actorName(work) : state.starter;
+  const given = { definition: command.definition, starter, params, form, roles };
+  emitBeginning(work, command.type === 'start' ? 'started' : 'drafted', given);
+  return undefined;
+}
+
+/** Begins with what has been checked. */
+export function emitBeginning(
+  work: Work,
+  type: 'started' | 'drafted',
+  given: {
+    readonly definition: { readonly id: string; readonly version: number };
+    readonly starter: string;
+    readonly params: Values;
+    readonly form: Values;
+    readonly roles: Readonly<Record<string, Party>>;
+  },
+): void {
+  const { definition, starter, params, form, roles } = given;
   work.emit({
-    type: command.type === 'start' ? 'started' : 'drafted',
+    type,
     id: work.context.stream.slice(work.context.stream.indexOf('/') + 1),
-    definition: command.definition,
-    starter: state.starter === '' ? actorName(work) : state.starter,
+    definition,
+    starter,
     at: work.context.now,
-    subject: subjectOf(definition, { ...params, ...form }),
+    subject: subjectOf(work.definition, { ...params, ...form }),
     params,
     form,
     roles,
-    phases: Object.keys(definition.phases),
-    steps: Object.keys(definition.steps),
+    phases: Object.keys(work.definition.phases),
+    steps: Object.keys(work.definition.steps),
   });
-  if (command.type === 'start') takeSerial(work);
-  return undefined;
+  if (type === 'started') takeSerial(work);
 }
 
 function mayBegin(work: Work): Refused | undefined {
@@ -56,7 +74,7 @@ function mayBegin(work: Work): Refused | undefined {
     : authoriseWho(work, work.definition.start.by);
 }
 
-function checkReady(
+export function checkReady(
   work: Work,
   form: Values,
   roles: Readonly<Record<string, Party>>,

@@ -11,6 +11,7 @@ import { ENDED, send, sendLife } from '../send.js';
 import { endTasks } from '../tasks.js';
 import { deadlineRules } from '../work.js';
 import type { Work } from '../work.js';
+import { isSubTouched } from '../subs/end-subs.js';
 import { reopenSteps } from './return.js';
 import { administratorWithReason, starterOnly } from './steward.js';
 
@@ -45,9 +46,17 @@ function withdraw(work: Work): Refused | undefined {
     ({ state, auto, cycle, step }) =>
       state === 'done' && auto === undefined && cycle === work.state.steps[step]?.cycle,
   );
+  if (work.state.parent) {
+    return refuse(
+      'withdraw.sub',
+      '子流程不能撤回；可以撤销',
+      'a sub-process cannot be withdrawn; it can be revoked',
+    );
+  }
+  const inSub = Object.keys(work.state.steps).some((id) => isSubTouched(work, id));
   const { items, records, events } = work.state;
   const noted = [items, records, events].some((facts) => Object.keys(facts).length > 0);
-  if (handled || noted) {
+  if (handled || noted || inSub) {
     return refuse(
       'withdraw.handled',
       '已有审批人处理，不能撤回；可以撤销',
@@ -90,11 +99,15 @@ function revoke(work: Work): Refused | undefined {
 /** 挂起: nothing moves and nothing rings. */
 function suspend(work: Work): Refused | undefined {
   if (work.state.life !== 'running' && work.state.life !== 'returned') return notRunning(work);
+  standStill(work);
+  return undefined;
+}
+
+export function standStill(work: Work): void {
   sendLife(work, 'suspend');
   for (const { id, state } of Object.values(work.state.deadlines)) {
     if (state === 'running') work.emit({ type: 'deadlineSuspended', id });
   }
-  return undefined;
 }
 
 /** 激活: every due date moves by the time that it stood still, also of what waits for a check (K11). */
@@ -103,6 +116,20 @@ function activate(work: Work): Refused | undefined {
   if (!suspension) {
     return refuse('activate.notSuspended', '流程没有挂起', 'the instance does not stand still');
   }
+  if (work.state.parent?.held === true) {
+    return refuse(
+      'activate.parent',
+      '父流程处于挂起或退回之中，子流程随它一起恢复',
+      'its parent stands still, and it goes on with it',
+      { parent: work.state.parent.instance },
+    );
+  }
+  goOnAgain(work, suspension);
+  return undefined;
+}
+
+/** What stood still goes on. */
+export function goOnAgain(work: Work, suspension: NonNullable<Work['state']['suspension']>): void {
   sendLife(work, suspension.from === 'returned' ? 'activateReturned' : 'activate');
   const { now } = work.context;
   const on = localDateOf(suspension.at, work.calendar.zone);
@@ -115,7 +142,6 @@ function activate(work: Work): Refused | undefined {
     const rungs = skipPassed(work.state.deadlines[id]?.rungs ?? [], now);
     work.emit({ type: 'deadlineResumed', id, rungs });
   }
-  return undefined;
 }
 
 function putOff(work: Work, deadline: Deadline, stood: Stood): void {
@@ -184,6 +210,14 @@ function wake(
       {
         life,
       },
+    );
+  }
+  if (work.state.parent?.cancelled === true) {
+    return refuse(
+      'wake.cancelled',
+      '子流程已随父流程取消，不能唤醒',
+      'its parent has ended it, so that it cannot be woken',
+      { parent: work.state.parent.instance },
     );
   }
   const refused = checkTarget(work, to);

@@ -82,7 +82,8 @@ function visitedBefore(work: Work, id: string): readonly string[] {
   return before(work.definition, id).filter((one) => isVisited(work, one));
 }
 
-function visitedJustBefore(work: Work, id: string): readonly string[] {
+/** The nearest of them. */
+export function visitedJustBefore(work: Work, id: string): readonly string[] {
   const visited = visitedBefore(work, id);
   // The nearest ones: no other visited step stands between.
   return visited.filter(
@@ -101,6 +102,7 @@ const WITH_PEOPLE: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
   'collect',
   'record',
   'submit',
+  'sub',
 ]);
 
 /** The step waits for a rework: what others have approved stays approved, the rest is held. */

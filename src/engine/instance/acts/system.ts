@@ -10,6 +10,7 @@ import { countUp, giveNumber } from '../numbers.js';
 import { openInvitation } from '../steps/collect.js';
 import { rulesOf } from '../steps/rules-of.js';
 import { endTasks } from '../tasks.js';
+import { heedSub } from '../subs/heed-sub.js';
 import { timersOf } from '../timers.js';
 import { deadlineRules, emitMessage, partyOf } from '../work.js';
 import type { Work } from '../work.js';
@@ -31,6 +32,11 @@ export function heedSystem(work: Work, command: SystemCommand): Refused | undefi
     case 'issueSlip':
       issueSlip(work, command.series, command.about, command.rung);
       return undefined;
+    case 'startSub':
+    case 'noteSub':
+    case 'cancelSub':
+    case 'holdSub':
+      return heedSub(work, command);
     case 'recompute':
       moveDates(work, 'calendar');
       return undefined;

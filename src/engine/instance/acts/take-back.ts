@@ -5,6 +5,7 @@ import { after, groupsOf } from '../graph.js';
 import { send } from '../send.js';
 import type { Task } from '../state.js';
 import { isPending, tasksOf, waitOf } from '../tasks.js';
+import { isSubTouched } from '../subs/end-subs.js';
 import type { Work } from '../work.js';
 import { authoriseOwner } from './authorise.js';
 import { findTask } from './find-task.js';
@@ -76,6 +77,7 @@ function isNextUntouched(work: Work, task: Task): boolean {
     const step = work.state.steps[id];
     if (step === undefined || decidesItself(work, id)) return true;
     if (step.state === 'done') return false;
+    if (isSubTouched(work, id)) return false;
     return step.state !== 'open' || !tasksOf(work, id).some((one) => isTouched(work, task, one));
   });
 }

@@ -77,7 +77,7 @@ export const back: Operations<
       zh: '尚无人办理时，申请回到草稿，编号保留。',
       en: 'While nobody has acted, the request is a draft again and keeps its number.',
     },
-    refusals: ['forbidden.starterOnly', 'withdraw.handled', 'instance.life'],
+    refusals: ['forbidden.starterOnly', 'withdraw.handled', 'withdraw.sub', 'instance.life'],
     decide: changeLife,
   },
   revoke: {
@@ -130,7 +130,7 @@ export const back: Operations<
       zh: '继续；期限按挂起的工作日顺延。',
       en: 'Goes on; due dates move by the working days that it stood still.',
     },
-    refusals: [...ADMINISTERED, 'activate.notSuspended'],
+    refusals: [...ADMINISTERED, 'activate.notSuspended', 'activate.parent'],
     decide: changeLife,
   },
   terminate: {
@@ -167,7 +167,7 @@ export const back: Operations<
       zh: '已结束的流程从曾经到过的步骤继续。',
       en: 'What has ended goes on from a step that it had come to.',
     },
-    refusals: [...ADMINISTERED, ...TARGET, 'wake.notEnded', 'wake.notVisited'],
+    refusals: [...ADMINISTERED, ...TARGET, 'wake.notEnded', 'wake.notVisited', 'wake.cancelled'],
     whenSealed: true,
     decide: changeLife,
   },

@@ -5,6 +5,7 @@ import { deciding } from './deciding.js';
 import { hands } from './hands.js';
 import type { Operation, Operations } from './operation.js';
 import { recording } from './recording.js';
+import { subs } from './subs.js';
 import { telling } from './telling.js';
 import { watching } from './watching.js';
 
@@ -20,6 +21,7 @@ export const OPERATIONS: Operations<InstanceCommand['type']> = {
   ...watching,
   ...collecting,
   ...telling,
+  ...subs,
 };
 
 export type OperationName = keyof typeof OPERATIONS;

@@ -9,6 +9,7 @@ import { notifyRules } from './notify.js';
 import { numberRules } from './number.js';
 import { recordRules } from './record.js';
 import type { StepRules } from './step-rules.js';
+import { subRules } from './sub.js';
 import { submitRules } from './submit.js';
 import { tableRules } from './table.js';
 import { voteRules } from './vote.js';
@@ -38,6 +39,8 @@ export function rulesOf(step: Step): BoundRules {
       return bind(notifyRules, step);
     case 'table':
       return bind(tableRules, step);
+    case 'sub':
+      return bind(subRules, step);
     default:
       return step satisfies never;
   }

@@ -1,0 +1,12 @@
+export type Life =
+  | 'none'
+  | 'draft'
+  | 'running'
+  | 'returned'
+  | 'suspended'
+  | 'refused'
+  | 'revoked'
+  | 'terminated'
+  | 'completed'
+  | 'approved'
+  | 'void';
