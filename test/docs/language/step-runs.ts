@@ -1,6 +1,27 @@
 import { expect } from '@jest/globals';
 import type { Runs } from '../stage.js';
 
+/** What the snippet `sub` starts. */
+const FIRM_CHECK = `belfry: 1
+id: firm-check
+title: { zh: 企业核查, en: Check of a firm }
+zone: Asia/Shanghai
+calendar: cn-public
+office: { hours: { from: '09:00', to: '18:00' }, fireAt: '09:00', yellow: 3wd }
+start:
+  by: starter
+  form:
+    type: object
+    properties: { firm: { type: string, maxLength: 40, title: { zh: 企业, en: Firm } } }
+    required: [firm]
+    additionalProperties: false
+phases:
+  P:
+    title: { zh: 核查, en: Check }
+    steps:
+      look: { title: { zh: 现场核查, en: Look }, kind: do, by: { department: PLN }, due: none }
+`;
+
 export const stepRuns: Runs = {
   needs: {
     says: 'ask and study are open from the start; after ask come visit and survey, after both of them sum; when sum is done the instance is completed, and the study that nobody did is cancelled.',
@@ -147,6 +168,20 @@ export const stepRuns: Runs = {
       await stage.steps({ V: 'done' });
       expect(await stage.deadline('V/whole')).toMatchObject({ state: 'met', late: false });
       expect(await stage.rung()).toEqual(['04-15 09:00 r V/final', '04-21 09:00 L1 V/final']);
+    },
+  },
+  sub: {
+    says: 'For three firms the process firm-check is started three times; when two of them have ended well the leader signs, and the third is terminated.',
+    async play(stage) {
+      await stage.office.publish(FIRM_CHECK);
+      await stage.start({ form: { firms: ['甲公司', '乙公司', '丙公司'] } });
+      for (const n of [1, 2]) {
+        const look = { type: 'complete', task: 'look' };
+        await stage.office.does('pln-staff', `instance/i1.check.1.${String(n)}`, look);
+      }
+      expect(await stage.open()).toEqual(['sign/leader']);
+      const third = await stage.office.instance('instance/i1.check.1.3');
+      expect([third.form['firm'], third.life]).toEqual(['丙公司', 'terminated']);
     },
   },
 };
