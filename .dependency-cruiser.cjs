@@ -17,8 +17,8 @@ const ROOMS = {
   engine: { rooms: ['calendar', 'definition'], packages: ['xstate'], node: [] },
   runtime: {
     rooms: pureWords,
-    // Codes of the second factor.
-    packages: ['@nestjs/common', '@nestjs/schedule', 'otpauth'],
+    // Codes of the second factor; what a file is by its content.
+    packages: ['@nestjs/common', '@nestjs/schedule', 'file-type', 'otpauth'],
     node: ['crypto'],
   },
   scenario: { rooms: [...pureWords, 'runtime'], packages: schemaPackages, node: [] },
@@ -33,6 +33,8 @@ const ROOMS = {
     // The database is a file, and its folder has to be made first.
     node: ['fs', 'path'],
   },
+  // Files that came with acts, under the hash of their content.
+  'storage/files': { rooms: ['runtime'], packages: [], node: ['fs', 'path'] },
   'storage/mongo': {
     rooms: [...pureWords, 'runtime'],
     packages: ['mongoose', 'mongodb', '@nestjs/mongoose', '@nestjs/common'],
@@ -60,7 +62,7 @@ const ROOMS = {
       'rxjs',
     ],
     // The files of the page that describes the doors lie in its package; keys of requests are random.
-    node: ['crypto', 'fs', 'http', 'module', 'path'],
+    node: ['crypto', 'fs', 'http', 'module', 'path', 'stream'],
   },
   cli: {
     rooms: [...pureWords, 'runtime', 'scenario', 'report'],

@@ -5,6 +5,7 @@ import { HttpModule } from './http/http.module.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import type { Store } from './runtime/office.js';
 import { Backups } from './runtime/ports/backups.js';
+import { Blobs } from './runtime/ports/blobs.js';
 import type { Channels } from './runtime/ports/channel.js';
 import type { OfficeClock, WallClock } from './runtime/ports/clock.js';
 import { CommitLog } from './runtime/ports/commit-log.js';
@@ -16,6 +17,8 @@ import { RuntimeModule } from './runtime/runtime.module.js';
 export interface AppParts {
   readonly config: Readonly<Config>;
   readonly store: Store & { readonly credentials: Credentials };
+  /** Where the files lie that come with acts. */
+  readonly blobs: Blobs;
   readonly backups: Backups;
   readonly version: string;
   /** Virtual in a demo; the machine's without it. */
@@ -32,6 +35,7 @@ export class AppModule {
   static register({
     config,
     store,
+    blobs,
     backups,
     version,
     clock,
@@ -45,9 +49,10 @@ export class AppModule {
         { provide: Views, useValue: store.views },
         { provide: ErasableStore, useValue: store.erasables },
         { provide: Credentials, useValue: store.credentials },
+        { provide: Blobs, useValue: blobs },
         { provide: Backups, useValue: backups },
       ],
-      exports: [CommitLog, Views, ErasableStore, Credentials, Backups],
+      exports: [CommitLog, Views, ErasableStore, Credentials, Blobs, Backups],
     };
     const runtime = RuntimeModule.register({
       ...belfryRules,

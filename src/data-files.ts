@@ -3,10 +3,14 @@ import path from 'node:path';
 import type { FileStore, OpenedFile } from './cli/house.js';
 import { belfryRules } from './runtime/belfry-rules.js';
 import { createOffice, type Office, type Store } from './runtime/office.js';
+import { Files } from './runtime/files/files.js';
+import type { Credentials } from './runtime/ports/credentials.js';
 import { StoreProblem } from './runtime/ports/store-problem.js';
 import { RandomSalts } from './runtime/random-salts.js';
-import { SystemClock } from './runtime/system-clock.js';
+import { SystemClock, SystemWallClock } from './runtime/system-clock.js';
 import { viewShapes } from './runtime/view-shapes.js';
+import { copyBlobs, filesBeside } from './storage/files/copy-blobs.js';
+import { FolderBlobs } from './storage/files/folder-blobs.js';
 import { restoreBackup, type Restored } from './storage/sqlite/restore-backup.js';
 import { openSqliteStore, type SqliteStore } from './storage/sqlite/sqlite-store.js';
 
@@ -49,7 +53,7 @@ function fileStoreOf(store: SqliteStore): FileStore {
 export function openFile(file: string, zone: string): OpenedFile {
   const store = openSqliteStore(file, SHAPES, { readOnly: true });
   return {
-    office: officeOn(store, zone),
+    office: officeOn(store, zone, filesBeside(file)),
     complete: store.rebuildNeeded.length === 0,
     close: () => {
       store.close();
@@ -58,9 +62,17 @@ export function openFile(file: string, zone: string): OpenedFile {
 }
 
 /** The engine on a data file that no server has open. */
-export function officeOn({ log, views, erasables }: Store, zone: string): Office {
+export function officeOn(
+  { log, views, erasables, credentials }: Store & { readonly credentials: Credentials },
+  zone: string,
+  filesFolder?: string,
+): Office {
   const [clock, salts] = [new SystemClock(), new RandomSalts()];
-  return createOffice({ ...belfryRules, log, views, erasables, clock, salts, zone });
+  const parts = { ...belfryRules, log, views, erasables, clock, salts, zone };
+  if (filesFolder === undefined) return createOffice(parts);
+  const blobs = new FolderBlobs(filesFolder);
+  const files = new Files({ blobs, credentials, wall: new SystemWallClock() });
+  return createOffice({ ...parts, files });
 }
 
 export async function backUpFile(
@@ -74,6 +86,7 @@ export async function backUpFile(
     await store.backupTo(to, ({ pagesDone, pages }) => {
       progress(pages === 0 ? 1 : pagesDone / pages);
     });
+    copyBlobs(filesBeside(file), filesBeside(to));
   } finally {
     store.close();
   }
@@ -81,7 +94,10 @@ export async function backUpFile(
 
 export function restoreFile(from: string, to: string): Restored {
   makeFolder(path.dirname(to));
-  return restoreBackup(from, to);
+  const restored = restoreBackup(from, to);
+  // Files that are there already stay: the data that was replaced is kept too, and names them.
+  copyBlobs(filesBeside(from), filesBeside(to));
+  return restored;
 }
 
 export function makeFolder(folder: string): void {

@@ -10,6 +10,8 @@ import { Access } from './runtime/access/access.js';
 import { Office } from './runtime/office.js';
 import type { OfficeClock } from './runtime/ports/clock.js';
 import { keepHeapSmall } from './small-heap.js';
+import { filesBeside } from './storage/files/copy-blobs.js';
+import { FolderBlobs } from './storage/files/folder-blobs.js';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.js';
 
 const LOUDNESS: readonly LogLevel[] = ['error', 'warn', 'log', 'debug'];
@@ -52,9 +54,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const store = openSqliteStore(file, SHAPES);
   let app: NestFastifyApplication | undefined;
   try {
-    const backups = backupsIn(path.join(path.dirname(file), 'backups'), store);
+    const blobs = new FolderBlobs(filesBeside(file));
+    blobs.clearArriving();
+    const backups = backupsIn(path.join(path.dirname(file), 'backups'), store, blobs.folder);
     const channels = channelsOf(config);
-    const parts = { config, store, backups, version, channels, ...(clock && { clock }) };
+    const parts = { config, store, blobs, backups, version, channels, ...(clock && { clock }) };
     app = await createHttpApp(AppModule.register(parts), {
       trustProxy: config.BELFRY_PROXY,
       log: silent ? false : LOUDNESS.slice(0, LOUDNESS.indexOf(config.BELFRY_LOG) + 1),

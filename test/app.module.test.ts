@@ -8,12 +8,14 @@ import { Executor } from '../src/runtime/executor.js';
 import { Queries } from '../src/runtime/queries.js';
 import { Verifier } from '../src/runtime/verify.js';
 import { viewShapes } from '../src/runtime/view-shapes.js';
+import { MemoryBlobs } from '../src/storage/memory/memory-blobs.js';
 import { createMemoryStore } from '../src/storage/memory/memory-store.js';
 
 it('boots an office that carries out commands and can prove them', async () => {
   const module = AppModule.register({
     config: readConfig({}),
     store: createMemoryStore(viewShapes(belfryRules.projections)),
+    blobs: new MemoryBlobs(),
     backups: {
       make: () => Promise.reject(new Error('A store in memory has no backups.')),
       list: () => Promise.resolve([]),

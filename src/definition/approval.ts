@@ -1,3 +1,4 @@
+import type { AttachmentRule } from './attachments.js';
 import type { Comparison, Share, Who } from './words.js';
 
 /** What people may do with a task besides the work itself, and what they owe with it. */
@@ -7,6 +8,8 @@ export interface Handled {
   readonly not: readonly Who[];
   /** What its owner may do to let others act. */
   readonly allow: readonly Delegation[];
+  /** Files that may be handed in with it; none where it is absent. */
+  readonly attachments?: AttachmentRule;
 }
 
 export const DELEGATIONS = ['before', 'after', 'with', 'transfer', 'delegate'] as const;

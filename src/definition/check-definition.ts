@@ -1,5 +1,6 @@
 import { checkActors } from './check/check-actors.js';
 import { checkApprovals } from './check/check-approvals.js';
+import { checkAttachments } from './check/check-attachments.js';
 import { checkCollections } from './check/check-collections.js';
 import { checkCollects } from './check/check-collects.js';
 import { checkDateRules } from './check/check-date-rules.js';
@@ -55,6 +56,7 @@ const CHECKS: readonly Check[] = [
   checkSubs,
   checkRecords,
   checkCollections,
+  checkAttachments,
   checkSeries,
   checkSubject,
   checkFields,

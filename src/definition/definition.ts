@@ -1,3 +1,4 @@
+import type { AttachmentRule } from './attachments.js';
 import type { OfficeHours } from '../calendar/office-hours.js';
 import type { Roll } from '../calendar/workdays.js';
 import type { JsonSchema } from './json-schema.js';
@@ -109,6 +110,8 @@ export interface Start {
   readonly form?: JsonSchema;
   /** What the starter fills in and sees of his request: all of it, unless something else is said. */
   readonly fields?: FieldRules;
+  /** Files that may be handed in with the request. */
+  readonly attachments?: AttachmentRule;
   /** Series of the request's serial, allocated when it is first submitted. */
   readonly serial?: string;
   /** How long after its end the starter may still revoke it (撤销); without it, only while it runs. */
@@ -214,6 +217,8 @@ export interface Collection {
   readonly ladder?: string;
   /** A submission must name at least one piece of evidence, or carry a workable plan. */
   readonly evidence: boolean;
+  /** Files that may be evidence. */
+  readonly attachments?: AttachmentRule;
   /** Named ways to end an item, such as done or a workable plan; the first is the usual one. */
   readonly endings: Readonly<Record<string, Text>>;
   readonly extension?: { readonly by: Who };

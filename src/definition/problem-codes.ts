@@ -106,6 +106,7 @@ export const problemCodes: Readonly<Record<string, Text>> = {
   BF355: { zh: '不能据此逐条启动子流程。', en: 'No sub-process can be started for each of that.' },
   BF356: { zh: '没有这样的一条。', en: 'There is no such entry.' },
   BF357: { zh: '没有这个字段。', en: 'There is no such field.' },
+  BF358: { zh: '附件的要求做不到。', en: 'What is asked of attachments cannot be met.' },
   // Numbers, titles, personal fields.
   BF360: { zh: '不同年份的编号会相同。', en: 'Numbers of different years would be the same.' },
   BF361: { zh: '标题里的名称不存在。', en: 'A name in the title stands for nothing.' },

@@ -1,4 +1,5 @@
 import type { ApprovalPolicy, Ballot, Handled, Return } from './approval.js';
+import type { AttachmentRule } from './attachments.js';
 import type { DateRule } from './date-rule.js';
 import type { FieldRules } from './fields.js';
 import type { Join } from './join.js';
@@ -95,6 +96,8 @@ export interface CollectStep extends TaskStepBase {
   readonly join: Join;
   /** At the end of the due date what is still open ends, and the join is decided. */
   readonly closeAtDue: boolean;
+  /** Files that may be handed in with a part. */
+  readonly attachments?: AttachmentRule;
   readonly extension?: { readonly by: Who };
   /** A parameter that maps a department to the tags its part must cover. */
   readonly tags?: string;

@@ -31,6 +31,8 @@ import { HandOvers } from './directory/hand-overs.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { Feed } from './events/feed.js';
+import { FilesController } from './files/files.controller.js';
+import { FilesService } from './files/files.service.js';
 import { ChainCheck } from './health/chain-check.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
@@ -74,6 +76,7 @@ const CONTROLLERS = [
   DirectoryController,
   DocsController,
   EventsController,
+  FilesController,
   HealthController,
   IncidentsController,
   InstancesController,
@@ -131,6 +134,7 @@ export class HttpModule {
         DirectoryEntering,
         HandOvers,
         Feed,
+        FilesService,
         InstancesService,
         ItemImport,
         ItemsService,

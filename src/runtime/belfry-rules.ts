@@ -2,6 +2,7 @@ import { kinds } from '../engine/kinds.js';
 import type { OfficeParts } from './office.js';
 import { referenceReaders } from './reference-readers.js';
 import type { Projection } from './rules.js';
+import { filesProjections } from './views/files-view.js';
 import { instancesProjection } from './views/instances-view.js';
 import { itemsProjection } from './views/items-view.js';
 import { mailboxProjection } from './views/mailbox-views.js';
@@ -19,5 +20,6 @@ export const belfryRules: Required<Pick<OfficeParts, 'kinds' | 'readers' | 'proj
     itemsProjection,
     ...messageProjections,
     mailboxProjection,
+    ...filesProjections,
   ] as readonly Projection<unknown>[],
 };

@@ -54,12 +54,20 @@ export class Executor {
   async execute(request: Request): Promise<Answer> {
     const taken = takeIn(request);
     if ('refusal' in taken) return { ok: false, refusal: taken.refusal };
+    const order = await this.#withFiles(taken.order);
     return this.writer.do({
       run: async (overlay, { stored }) => {
         const scene = newScene(this.moments.next(), overlay, this.means);
-        return answerOf(await act(taken.order, request.version, scene), stored);
+        return answerOf(await act(order, request.version, scene), stored);
       },
     });
+  }
+
+  async #withFiles(order: Order): Promise<Order> {
+    const { files } = this.means;
+    if (files === undefined || !('person' in order.actor)) return order;
+    const command = await files.addTo(order.command, order.stream, order.actor);
+    return command === order.command ? order : { ...order, command };
   }
 
   /** Fires what is due on one stream up to an instant; `rows` are those that said so. */

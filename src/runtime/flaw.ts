@@ -22,4 +22,6 @@ export type FlawKind =
   /** Deciding the command again gives something else. */
   | 'decision'
   /** An erasable value is missing or not the one that was kept. */
-  | 'erasable';
+  | 'erasable'
+  /** A file that the commit names is missing, or is not the one that was attached. */
+  | 'file';

@@ -1,6 +1,9 @@
 import { securityKind } from '../engine/security/kind.js';
+import type { Typed } from '../engine/stream-kind.js';
 import { earliestArmed, type ArmedListener } from './armed.js';
 import { Executor } from './executor.js';
+import { FileFacts } from './files/file-facts.js';
+import type { Files } from './files/files.js';
 import { Heads } from './heads.js';
 import { Moments } from './moment.js';
 import type { OfficeClock } from './ports/clock.js';
@@ -36,6 +39,8 @@ export interface OfficeParts extends Store {
   /** The directory stream of the organisation. */
   readonly directory?: string;
   readonly zone?: string;
+  /** Files that come with acts; without it none can be attached. */
+  readonly files?: Files;
   /** True if other processes write to the same store. */
   readonly shared?: boolean;
 }
@@ -56,6 +61,8 @@ export class Office {
   readonly queries: Queries;
   readonly rebuilder: Rebuilder;
   readonly verifier: Verifier;
+  readonly files: Files | undefined;
+  readonly #fileFacts: FileFacts | undefined;
   readonly #armed: ArmedListener[] = [];
   readonly #stored: StoredListener[] = [];
 
@@ -69,13 +76,22 @@ export class Office {
       if (due !== undefined) for (const tell of this.#armed) tell(due);
       for (const tell of this.#stored) tell(entries);
     });
-    const means = { rules, references: new ReferenceResolver(rules), salts };
+    const { files } = parts;
+    this.files = files;
+    this.#fileFacts = files && new FileFacts(files, views);
+    const references = new ReferenceResolver(rules);
+    const means = { rules, references, salts, ...(this.#fileFacts && { files: this.#fileFacts }) };
     this.rules = rules;
     this.executor = new Executor(writer, new Moments(clock), means);
     this.ticker = new Ticker(this.executor, views, clock);
     this.queries = new Queries(rules, log, views, erasables, ground, clock);
     this.rebuilder = new Rebuilder(rules, log, views, heads, writer);
-    this.verifier = new Verifier(rules, log, views, erasables);
+    this.verifier = new Verifier(rules, log, views, erasables, files?.parts.blobs);
+  }
+
+  /** The command with what is known of its files, as it will be decided. */
+  async withFileFacts(command: Typed, stream: string, person: string): Promise<Typed> {
+    return this.#fileFacts?.addTo(command, stream, { person }) ?? command;
   }
 
   onArmed(listener: ArmedListener): void {

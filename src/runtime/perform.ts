@@ -14,6 +14,7 @@ import type {
 import { sealCommit, type Commit } from './commit.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import { takeErasables } from './erasables.js';
+import type { FileFacts } from './files/file-facts.js';
 import { emptyHead, headAfter, newestEvents, type Head } from './head.js';
 import type { Moment } from './moment.js';
 import type { Overlay } from './overlay.js';
@@ -32,6 +33,8 @@ export interface Means {
   readonly rules: Rules;
   readonly references: ReferenceResolver;
   readonly salts: Salts;
+  /** Absent where nobody can upload anything: then no file is known. */
+  readonly files?: FileFacts;
 }
 
 /** One command on its way to one stream. */

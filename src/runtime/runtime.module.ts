@@ -6,6 +6,9 @@ import { Executor } from './executor.js';
 import { ExpiredCredentials } from './expired-credentials.js';
 import { Mail } from './mail.js';
 import { Office, type OfficeParts } from './office.js';
+import { FileSweep } from './files/sweep-files.js';
+import { Files } from './files/files.js';
+import { Blobs } from './ports/blobs.js';
 import { Channels } from './ports/channel.js';
 import { OfficeClock, WallClock } from './ports/clock.js';
 import { CommitLog } from './ports/commit-log.js';
@@ -24,9 +27,9 @@ import { Verifier } from './verify.js';
 /** What the hallway decides: the kinds and how to read them, and the module of a storage. */
 export interface RuntimeOptions extends Omit<
   OfficeParts,
-  'log' | 'views' | 'erasables' | 'clock' | 'salts'
+  'log' | 'views' | 'erasables' | 'clock' | 'salts' | 'files'
 > {
-  /** A module that provides and exports CommitLog, Views, ErasableStore and Credentials. */
+  /** A module that provides and exports CommitLog, Views, ErasableStore, Credentials and Blobs. */
   readonly storage: NonNullable<ModuleMetadata['imports']>[number];
   /** Virtual in a demo; the machine's without it. */
   readonly clock?: OfficeClock;
@@ -49,15 +52,28 @@ export class RuntimeModule {
         { provide: WallClock, useValue: wall ?? new SystemWallClock() },
         { provide: Salts, useClass: RandomSalts },
         {
+          provide: Files,
+          inject: [Blobs, Credentials, WallClock],
+          useFactory: (blobs: Blobs, credentials: Credentials, wallClock: WallClock) =>
+            new Files({ blobs, credentials, wall: wallClock }),
+        },
+        {
+          provide: FileSweep,
+          inject: [Blobs, Views, WallClock],
+          useFactory: (blobs: Blobs, views: Views, wallClock: WallClock) =>
+            new FileSweep({ blobs, views, wall: wallClock }),
+        },
+        {
           provide: Office,
-          inject: [CommitLog, Views, ErasableStore, OfficeClock, Salts],
+          inject: [CommitLog, Views, ErasableStore, OfficeClock, Salts, Files],
           useFactory: (
             log: CommitLog,
             views: Views,
             erasables: ErasableStore,
             now: OfficeClock,
             salts: Salts,
-          ) => new Office({ ...parts, log, views, erasables, clock: now, salts }),
+            files: Files,
+          ) => new Office({ ...parts, log, views, erasables, clock: now, salts, files }),
         },
         { provide: Executor, inject: [Office], useFactory: (office: Office) => office.executor },
         { provide: Ticker, inject: [Office], useFactory: (office: Office) => office.ticker },

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ExpiredCredentials } from './expired-credentials.js';
+import { FileSweep } from './files/sweep-files.js';
 import { Office } from './office.js';
 import { OfficeClock } from './ports/clock.js';
 import { WakeUp } from './wake-up.js';
@@ -23,6 +24,7 @@ export class TickerService implements OnApplicationBootstrap, OnApplicationShutd
     office: Office,
     clock: OfficeClock,
     private readonly expired: ExpiredCredentials,
+    private readonly files: FileSweep,
   ) {
     this.#wakeUp = new WakeUp(office.ticker, clock, (error) => {
       this.#logger.error('The tick failed; the next one tries again.', error);
@@ -54,6 +56,13 @@ export class TickerService implements OnApplicationBootstrap, OnApplicationShutd
       .then(async () => this.expired.sweep())
       .catch((error: unknown) => {
         this.#logger.error('Expired sessions and tokens could not be deleted.', error);
+      })
+      .then(async () => this.files.sweep())
+      .then((count) => {
+        if (count > 0) this.#logger.log(`${count} uploads that nothing refers to were removed.`);
+      })
+      .catch((error: unknown) => {
+        this.#logger.error('Uploads that nothing refers to could not be removed.', error);
       });
   }
 }

@@ -2,12 +2,14 @@ import { canonicalText } from './canonical.js';
 import { checkChain } from './check-chain.js';
 import { checkDecision } from './check-decision.js';
 import { checkErasables } from './check-erasables.js';
+import { checkFiles } from './check-files.js';
 import type { Commit } from './commit.js';
 import type { Archive } from './decide-again.js';
 import type { Flaw } from './flaw.js';
 import { emptyHead, headAfter, type Head } from './head.js';
 import { Heads } from './heads.js';
 import { PastStates } from './past-states.js';
+import type { Blobs } from './ports/blobs.js';
 import type { CommitLog } from './ports/commit-log.js';
 import type { ErasableStore } from './ports/erasable-store.js';
 import type { Views } from './ports/views.js';
@@ -69,6 +71,7 @@ export class Verifier {
     private readonly log: CommitLog,
     private readonly views: Views,
     private readonly erasables: ErasableStore,
+    private readonly blobs?: Blobs,
   ) {}
 
   /** Checks one stream: its chain, its head, its erasable values and, if asked, its decisions. */
@@ -149,6 +152,7 @@ export class Verifier {
     note(findings, flaws);
     const { stream, seq } = commit;
     findings.erased.push(...erased.map((digest) => ({ stream, seq, digest })));
+    if (this.blobs) note(findings, await checkFiles(commit, this.blobs, new Set(erased)));
     const { deep = false } = options;
     if (deep === true || (deep !== false && deep(commit)))
       note(findings, await checkDecision(commit, before, archive));

@@ -11,6 +11,7 @@ import type { WallClock } from '../../src/runtime/ports/clock.js';
 import type { Backups } from '../../src/runtime/ports/backups.js';
 import { viewShapes } from '../../src/runtime/view-shapes.js';
 import { VirtualClock } from '../../src/runtime/virtual-clock.js';
+import { MemoryBlobs } from '../../src/storage/memory/memory-blobs.js';
 import { createMemoryStore, type MemoryStore } from '../../src/storage/memory/memory-store.js';
 import { CN_PUBLIC, localInstant, SMALL_DIRECTORY } from '../support/an-office.js';
 import { prove } from '../support/prove.js';
@@ -38,6 +39,7 @@ export interface TestServer {
   readonly office: Office;
   readonly access: Access;
   readonly clock: VirtualClock;
+  readonly blobs: MemoryBlobs;
   /** Asks as a person of the directory, by token. */
   as(person: string): Promise<Asking>;
   readonly nobody: Asking;
@@ -80,12 +82,14 @@ async function serve(
   clock: VirtualClock,
   prepare: (office: Office) => Promise<void>,
   around: Around,
+  blobs = new MemoryBlobs(),
 ): Promise<TestServer> {
   const { env = {}, wall, port = 0 } = around;
   const module = AppModule.register({
     config: readConfig(env),
     store,
     ...(wall && { wall }),
+    blobs,
     backups: NO_BACKUPS,
     version: '0.0.0',
     clock,
@@ -110,6 +114,7 @@ async function serve(
     office,
     access,
     clock,
+    blobs,
     nobody: asking(url, {}),
     as: async (person) => asking(url, { authorization: `Bearer ${await tokenOf(access, person)}` }),
     at: async (local) => {
@@ -117,7 +122,7 @@ async function serve(
     },
     restart: async () => {
       await close();
-      return serve(store, clock, async () => Promise.resolve(), around);
+      return serve(store, clock, async () => Promise.resolve(), around, blobs);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DELEGATIONS } from '../approval.js';
 import type { ApproveStep, Ballot, Handled, Return } from '../definition.js';
+import { normaliseAttachments } from './normalise-attachments.js';
 import { normaliseComparison, normaliseCount, normaliseShare } from './normalise-quantity.js';
 import { normaliseWho, normaliseWhoList } from './normalise-who.js';
 import { choiceOf, listOf, maybe, numberOf, present, type Raw, rawOf, stringsOf } from './raw.js';
@@ -13,7 +14,13 @@ export function handledOf(raw: Raw): Handled {
     ),
     not: normaliseWhoList(raw['not']),
     allow: DELEGATIONS.filter((one) => allowed?.includes(one) ?? true),
+    ...filesOf(raw),
   };
+}
+
+/** What may be handed in with a task. */
+export function filesOf(raw: Raw): Pick<Handled, 'attachments'> {
+  return present({ attachments: maybe(raw['attachments'], normaliseAttachments) });
 }
 
 type ApprovalPart = Pick<

@@ -1,4 +1,6 @@
 import type { Collection, Text } from '../definition.js';
+import { USUAL_ATTACHMENTS } from '../attachments.js';
+import { normaliseAttachments } from './normalise-attachments.js';
 import { normaliseRoll } from './normalise-date.js';
 import { normaliseForm } from './normalise-form.js';
 import { normaliseSpan } from './normalise-quantity.js';
@@ -22,6 +24,10 @@ export function normaliseCollection(value: unknown, id: string): Collection {
     endings: maybe(raw['endings'], (endings) => mapOf(endings, textOf)) ?? usualEndings,
     notice: raw['notice'] === true,
     ...present({
+      attachments:
+        maybe(raw['attachments'], normaliseAttachments) ??
+        // What is owed can also be handed in as a file.
+        (raw['evidence'] === true ? USUAL_ATTACHMENTS : undefined),
       enterWhile: maybe(raw['enterWhile'], stringOf),
       form: maybe(raw['form'], normaliseForm),
       ladder: maybe(raw['ladder'], stringOf),

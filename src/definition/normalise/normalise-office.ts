@@ -11,6 +11,7 @@ import type {
   Series,
   Start,
 } from '../definition.js';
+import { normaliseAttachments } from './normalise-attachments.js';
 import { normaliseFields } from './normalise-fields.js';
 import { normaliseForm } from './normalise-form.js';
 import { normaliseSpan } from './normalise-quantity.js';
@@ -60,6 +61,7 @@ export function normaliseStart(value: unknown): Start {
     ...present({
       form: maybe(raw['form'], normaliseForm),
       fields: maybe(raw['fields'], normaliseFields),
+      attachments: maybe(raw['attachments'], normaliseAttachments),
       serial: maybe(raw['serial'], stringOf),
       revoke: maybe(raw['revoke'], (revoke) => ({
         within: normaliseSpan(rawOf(revoke)['within']),

@@ -7,7 +7,7 @@ import type {
   Step,
   StepKind,
 } from '../definition.js';
-import { approvalOf, handledOf } from './normalise-approval.js';
+import { approvalOf, filesOf, handledOf } from './normalise-approval.js';
 import { normaliseDeadline, normaliseDue } from './normalise-date.js';
 import { normaliseFields } from './normalise-fields.js';
 import { normaliseForm } from './normalise-form.js';
@@ -70,7 +70,7 @@ export function normaliseStep(value: unknown, place: StepPlace): Step {
     case 'approve':
       return { ...task, ...handledOf(raw), kind, ...approvalOf(raw) };
     case 'collect':
-      return { ...task, kind, by, ...collectOf(raw) };
+      return { ...task, ...filesOf(raw), kind, by, ...collectOf(raw) };
     case 'record':
       return { ...task, kind, by, count: normaliseCount(raw['count']) };
     case 'await':

@@ -20,6 +20,11 @@ export const collectionSchema: Schema = said(
       ),
       ladder: said('催办阶梯。', 'The ladder of reminders.', ref('id')),
       evidence: said('销号须附材料。', 'Closing needs evidence.', { type: 'boolean' }),
+      attachments: said(
+        '可作佐证的文件；须附材料的台账默认可附。',
+        'Files that may be evidence; the usual ones where evidence is needed.',
+        ref('attachments'),
+      ),
       endings: said(
         '可以怎样办结；第一个最常用。',
         'The ways to end an item; the first is the usual one.',

@@ -1,4 +1,5 @@
 import { approveSchema } from './approve-schema.js';
+import { attachmentsSchema } from './attachments-schema.js';
 import { collectionSchema } from './collection-schema.js';
 import { dateSchemas } from './date-schemas.js';
 import { fieldRulesSchemas } from './field-rules-schemas.js';
@@ -158,6 +159,7 @@ export const definitionSchema: Schema = {
     ...formSchemas,
     ...fieldRulesSchemas,
     ...officeSchemas,
+    attachments: attachmentsSchema,
     collection: collectionSchema,
     phase,
     steps: said(

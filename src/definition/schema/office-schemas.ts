@@ -129,6 +129,7 @@ export const officeSchemas: Readonly<Record<string, Schema>> = {
           'Fields that the starter fills in (edit), only sees (read) or does not see (hidden); all are his to fill in unless said.',
           ref('startFields'),
         ),
+        attachments: said('可附的文件。', 'Files that may be attached.', ref('attachments')),
         serial: said('申请的编号序列。', "The series of the request's serial.", ref('id')),
         revoke: said(
           '结束后多久内发起人还可以撤销。',

@@ -49,10 +49,16 @@ function step(
   });
 }
 
+/** Whoever does it may hand in files with it. */
+const files: Readonly<Record<string, Schema>> = {
+  attachments: said('可附的文件。', 'Files that may be attached.', ref('attachments')),
+};
+
 const by = said('由何人办理。', 'Who does it.', ref('who'));
 
 /** What people owe with a task, and what they may do to let others act. */
 const handled: Readonly<Record<string, Schema>> = {
+  ...files,
   requires: said(
     '必填：opinion（意见）、signature（签名）。',
     'What must be given: opinion, signature.',
@@ -143,6 +149,7 @@ const collectStep = step(
   'A part from each of many.',
   {
     ...task,
+    ...files,
     from: said(
       '向谁征集：{ departments }、{ people } 或 { outside }。',
       'From whom: { departments }, { people } or { outside }.',

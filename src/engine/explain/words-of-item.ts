@@ -79,7 +79,7 @@ function wordsOf(telling: Telling, event: OwnEvent): Text {
         event.opinion,
       );
     case 'evidenceAdded': {
-      const n = event.evidence.length;
+      const n = event.evidence.length + (event.files?.length ?? 0);
       return { zh: `附佐证材料${n}件`, en: `evidence was added, pieces: ${n}` };
     }
     case 'requestMade':
@@ -111,6 +111,11 @@ type Told =
 
 function quieterWords(telling: Telling, event: Exclude<OwnEvent, { type: Told }>): Text {
   switch (event.type) {
+    case 'evidenceRepeated':
+      return {
+        zh: `佐证材料曾在别处使用（${event.elsewhere.length}处）`,
+        en: `evidence was offered elsewhere before, places: ${event.elsewhere.length}`,
+      };
     case 'itemMerged':
       return { zh: `并入${event.into}`, en: `was merged into ${event.into}` };
     case 'itemAbsorbed':

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
+import type { Attaching, GivenFile } from '../attachment.js';
 import type { Milestone } from '../item/milestone.js';
 import type { Party } from '../party.js';
 import type { ItemSummary } from '../item-summary.js';
@@ -15,6 +16,7 @@ export type InstanceCommand =
       readonly params?: Form;
       readonly form?: Form;
       readonly roles?: Readonly<Record<string, Party>>;
+      readonly attachments?: readonly GivenFile[];
     }
   | AdoptCommand
   | { readonly type: 'bindRole'; readonly role: string; readonly to: Party }
@@ -117,12 +119,14 @@ export type TaskCommand = { readonly task: string; readonly version?: number } &
       readonly signature?: string;
       readonly roles?: Readonly<Record<string, Party>>;
       readonly request?: Form;
+      readonly attachments?: readonly GivenFile[];
     }
   | ({ readonly type: 'approve'; readonly opinion?: string; readonly request?: Form } & Signed &
-      Choosing)
-  | ({ readonly type: 'reject'; readonly opinion: string } & Signed)
+      Choosing &
+      Attaching)
+  | ({ readonly type: 'reject'; readonly opinion: string } & Signed & Attaching)
   /** 弃权, where votes are counted. */
-  | ({ readonly type: 'abstain'; readonly opinion?: string } & Signed)
+  | ({ readonly type: 'abstain'; readonly opinion?: string } & Signed & Attaching)
   /** 退回: to the step's rework, to steps done before, or of a part that was handed in. */
   | {
       readonly type: 'return';

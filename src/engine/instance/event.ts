@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachment.js';
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
 import type { DeadlineEvent } from '../deadline-event.js';
@@ -51,6 +52,7 @@ type Fact =
       readonly roles: Readonly<Record<string, Party>>;
       readonly phases: readonly string[];
       readonly steps: readonly string[];
+      readonly attachments?: readonly Attachment[];
     }
   /** What the starter changed in his request when it had been sent back to him. */
   | {
@@ -278,6 +280,7 @@ export type TaskEvent =
       readonly opinion: string;
       readonly medium?: 'paper';
       readonly signature?: string;
+      readonly attachments?: readonly Attachment[];
       readonly auto?: AutoDecision;
     }
   /** Handed back to its owner, or taken up again after rework. */

@@ -47,6 +47,7 @@ function change(task: Task, event: Exclude<TaskEvent, { type: 'taskOpened' }>): 
         opinion: event.opinion,
         valid: true,
         ...(event.signature === undefined ? {} : { signature: event.signature }),
+        ...(event.attachments === undefined ? {} : { attachments: event.attachments }),
         ...(event.auto === undefined ? {} : { auto: event.auto }),
       };
     case 'taskReopened':

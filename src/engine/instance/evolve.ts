@@ -227,6 +227,7 @@ function begin(
     roles: event.roles,
     phases: Object.fromEntries(event.phases.map((id) => [id, { state: 'pending' }])),
     steps: Object.fromEntries(event.steps.map((id) => [id, stepAtStart(state.steps[id])])),
+    ...(event.attachments === undefined ? {} : { attachments: event.attachments }),
   };
 }
 

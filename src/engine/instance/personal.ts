@@ -2,17 +2,22 @@ import type { Definition } from '../../definition/definition.js';
 import type { JsonSchema } from '../../definition/json-schema.js';
 import { personalPaths } from '../../definition/personal-paths.js';
 import type { Path } from '../../definition/problem.js';
+import { fileNamePaths } from '../attachment.js';
 import type { Refused } from '../refusal.js';
 import { checkFilled } from './acts/check-filled.js';
 import type { AdoptCommand } from './adopt/adoption.js';
 import { formsOf } from './adopt/forms-of.js';
 import type { InstanceCommand } from './command.js';
 
-/** Personal fields of whatever form a command fills in, and the names of outside people. */
+/** Personal fields of whatever form a command fills in, the names of outside people, and those of files. */
 export function personalPathsOf(
   command: InstanceCommand,
   definition: Definition | undefined,
 ): readonly Path[] {
+  return [...fileNamePaths(command), ...saidPaths(command, definition)];
+}
+
+function saidPaths(command: InstanceCommand, definition: Definition | undefined): readonly Path[] {
   if (command.type === 'invite') {
     return Object.entries(command.groups).flatMap(([group, who]) =>
       typeof who === 'number' ? [] : who.map((_name, i) => ['groups', group, i]),

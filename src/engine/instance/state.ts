@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
 import type { Text } from '../../definition/definition.js';
+import type { Attachment } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import type { ItemSummary } from '../item-summary.js';
 import type { ParentLink, Sub } from './subs/sub-state.js';
@@ -44,6 +45,8 @@ export interface Instance {
   readonly suspension?: { readonly at: Instant; readonly from: Life };
   /** Of a sub-process: by whom it was started. */
   readonly parent?: ParentLink;
+  /** Files that were handed in with the request. */
+  readonly attachments?: readonly Attachment[];
   /** When its life last changed. */
   readonly since?: Instant;
 }
@@ -147,6 +150,8 @@ export interface Task {
   readonly hands?: readonly string[];
   /** What its owner has put by and not handed in (暂存). */
   readonly draft?: { readonly form: Readonly<Record<string, unknown>>; readonly opinion: string };
+  /** Files that were handed in with it. */
+  readonly attachments?: readonly Attachment[];
   /** SHA-256 of the image of a signature. */
   readonly signature?: string;
   /** Why it ended without having been done. */

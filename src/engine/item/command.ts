@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
+import type { Attaching, Attachment } from '../attachment.js';
 import type { ItemSummary } from '../item-summary.js';
 import type { Party } from '../party.js';
 import type { AdoptedItem } from './adopted-item.js';
@@ -20,13 +21,17 @@ export type ItemAct =
   | { readonly type: 'accept' }
   /** 退办: it was addressed to the wrong department. */
   | { readonly type: 'decline'; readonly opinion: string }
-  | { readonly type: 'progress'; readonly opinion: string; readonly evidence?: readonly string[] }
-  | {
+  | ({
+      readonly type: 'progress';
+      readonly opinion: string;
+      readonly evidence?: readonly string[];
+    } & Attaching)
+  | ({
       readonly type: 'submit';
       readonly opinion?: string;
       readonly evidence?: readonly string[];
       readonly ending?: string;
-    }
+    } & Attaching)
   | { readonly type: 'return'; readonly opinion: string }
   | { readonly type: 'close'; readonly opinion?: string }
   | { readonly type: 'askExtension'; readonly due: LocalDate; readonly opinion: string }
@@ -45,17 +50,17 @@ export type ItemAct =
   | { readonly type: 'reopen'; readonly due: LocalDate; readonly opinion: string }
   | { readonly type: 'urge' }
   | { readonly type: 'markMajor'; readonly due: LocalDate }
-  | {
+  | ({
       readonly type: 'giveReport';
       readonly opinion?: string;
       readonly evidence?: readonly string[];
-    }
+    } & Attaching)
   | { readonly type: 'addMilestone'; readonly milestone: Milestone }
-  | {
+  | ({
       readonly type: 'reachMilestone';
       readonly milestone: string;
       readonly evidence?: readonly string[];
-    };
+    } & Attaching);
 
 export type ItemNews =
   | {
@@ -92,6 +97,7 @@ export type ItemNews =
       readonly type: 'absorb';
       readonly from: string;
       readonly evidence: readonly string[];
+      readonly files?: readonly Attachment[];
       readonly tags: readonly string[];
     }
   | {

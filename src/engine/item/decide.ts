@@ -166,7 +166,11 @@ function heed(work: ItemWork, command: ItemNews): Refused | undefined {
       return merge(work, command.into);
     case 'absorb':
       work.emit({ type: 'itemAbsorbed', from: command.from, tags: command.tags });
-      work.emit({ type: 'evidenceAdded', evidence: command.evidence });
+      work.emit({
+        type: 'evidenceAdded',
+        evidence: command.evidence,
+        ...(command.files === undefined ? {} : { files: command.files }),
+      });
       return undefined;
     case 'noteRecord': {
       const { of, form, occurredAt } = command;

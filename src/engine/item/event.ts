@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
+import type { Attachment, Elsewhere } from '../attachment.js';
 import type { DeadlineEvent } from '../deadline-event.js';
 import type { MessageRaised } from '../message.js';
 import type { Party } from '../party.js';
@@ -53,7 +54,18 @@ type Fact =
       readonly opinion: string;
     }
   | { readonly type: 'itemReopened'; readonly cycle: number; readonly opinion: string }
-  | { readonly type: 'evidenceAdded'; readonly evidence: readonly string[] }
+  | {
+      readonly type: 'evidenceAdded';
+      /** Names of what lies elsewhere. */
+      readonly evidence: readonly string[];
+      readonly files?: readonly Attachment[];
+    }
+  /** The same content has been offered before (纸面销号); it counts, and whoever verifies is warned. */
+  | {
+      readonly type: 'evidenceRepeated';
+      readonly hash: string;
+      readonly elsewhere: readonly Elsewhere[];
+    }
   | { readonly type: 'requestMade'; readonly request: ItemRequest }
   | {
       readonly type: 'requestAnswered';

@@ -43,7 +43,11 @@ function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Ite
     case 'itemReopened':
       return reopen(state, event.cycle);
     case 'evidenceAdded':
-      return { ...state, evidence: [...new Set([...state.evidence, ...event.evidence])] };
+      return withEvidence(state, event);
+    case 'evidenceRepeated': {
+      const { hash, elsewhere } = event;
+      return { ...state, repeated: [...(state.repeated ?? []), { hash, elsewhere }] };
+    }
     case 'requestMade':
       return { ...state, request: event.request };
     case 'requestAnswered':
@@ -77,6 +81,19 @@ function evolveWhole(state: Item, event: Exclude<ItemEvent, DeadlineEvent>): Ite
     default:
       return event satisfies never;
   }
+}
+
+function withEvidence(
+  state: Item,
+  { evidence, files = [] }: Extract<ItemEvent, { type: 'evidenceAdded' }>,
+): Item {
+  const known = new Map((state.files ?? []).map((one) => [one.hash, one]));
+  const all = [...known.values(), ...files.filter(({ hash }) => !known.has(hash))];
+  return {
+    ...state,
+    evidence: [...new Set([...state.evidence, ...evidence])],
+    ...(all.length === 0 ? {} : { files: all }),
+  };
 }
 
 function reopen(state: Item, cycle: number): Item {

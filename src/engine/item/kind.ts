@@ -2,6 +2,7 @@ import type { Definition } from '../../definition/definition.js';
 import { rungsOf } from '../deadline.js';
 import { rungTimers } from '../fire-rungs.js';
 import type { InstanceCommand } from '../instance/command.js';
+import { fileNamePaths } from '../attachment.js';
 import type { ItemSummary } from '../item-summary.js';
 import { tell } from '../stream-kind.js';
 import type { Reaction, StreamKind } from '../stream-kind.js';
@@ -25,6 +26,7 @@ export const itemKind: StreamKind<Item, ItemCommand, ItemEvent> = {
       return { definition: command.definition };
     return state.state === 'none' ? {} : { definition: state.definition };
   },
+  personalPaths: (command) => fileNamePaths(command),
 };
 
 /** What the instance and its reports know of an item. */
@@ -81,8 +83,9 @@ function reactionTo(
 ): readonly Reaction[] {
   if (event.type === 'itemMerged') {
     const stream = `item/${state.instance}/${state.collection}/${event.into}`;
-    const { number: from, evidence, tags } = state;
-    return [tell<ItemCommand>(stream, { type: 'absorb', from, evidence, tags })];
+    const { number: from, evidence, files, tags } = state;
+    const brought = { evidence, ...(files === undefined ? {} : { files }) };
+    return [tell<ItemCommand>(stream, { type: 'absorb', from, ...brought, tags })];
   }
   if (event.type !== 'rungFired' || !definition) return [];
   const ladder = state.deadlines[event.deadline]?.ladder;

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../../calendar/calendar-data.js';
+import type { Attachment, Elsewhere } from '../attachment.js';
 import type { Deadline } from '../deadline.js';
 import type { Party } from '../party.js';
 import type { Milestone } from './milestone.js';
@@ -24,6 +25,10 @@ export interface Item {
   /** `item`, `report` and `milestone:<id>`. */
   readonly deadlines: Readonly<Record<string, Deadline>>;
   readonly evidence: readonly string[];
+  /** Evidence that was handed in as files; the same content once. */
+  readonly files?: readonly Attachment[];
+  /** Files that had been offered before, here or elsewhere. */
+  readonly repeated?: readonly RepeatedFile[];
   readonly enteredAt: Instant;
   readonly assignedAt?: Instant;
   readonly submittedAt?: Instant;
@@ -39,6 +44,11 @@ export interface Item {
   readonly starter: string;
   readonly roles: Readonly<Record<string, Party>>;
   readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface RepeatedFile {
+  readonly hash: string;
+  readonly elsewhere: readonly Elsewhere[];
 }
 
 export type ItemLife =

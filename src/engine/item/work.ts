@@ -36,7 +36,13 @@ export function holderParty(state: Item): Party | undefined {
   return state.department === '' ? undefined : { department: state.department };
 }
 
-export function itemParty(work: ItemWork, who: Who): Party | undefined {
+/** Whom a definition means, as an item stands. */
+export function itemParty(
+  work: Pick<ItemWork, 'state' | 'definition'> & {
+    readonly context: Pick<Context, 'directory'>;
+  },
+  who: Who,
+): Party | undefined {
   const { state, context } = work;
   const assignee = holderParty(state);
   return resolveWho(who, {

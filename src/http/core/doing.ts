@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../calendar/calendar-data.js';
 import type { Typed } from '../../engine/stream-kind.js';
 import type { Caller } from '../../runtime/access/caller.js';
+import { plainCopy } from '../../runtime/canonical.js';
 import { Office } from '../../runtime/office.js';
 import { refused } from './problem.js';
 
@@ -30,7 +31,7 @@ export class Doing {
   async does({ stream, command, caller, key, occurredAt, reason }: Asked): Promise<Done> {
     const answer = await this.office.executor.execute({
       stream,
-      command,
+      command: hasParts(command) ? (plainCopy(command) as Typed) : command,
       actor: { person: caller.person },
       key,
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -41,4 +42,17 @@ export class Doing {
     const isObject = typeof result === 'object' && result !== null;
     return { seq, repeated, result: isObject ? (result as Done['result']) : {} };
   }
+}
+
+/** True where a part of a body is an object of a class of its own, and no plain one. */
+function hasParts(command: Typed): boolean {
+  return Object.values(command).some((value: unknown) =>
+    Array.isArray(value) ? value.some(isOfClass) : isOfClass(value),
+  );
+}
+
+function isOfClass(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== null && prototype !== Object.prototype;
 }

@@ -12,6 +12,7 @@ const FORBIDDEN = 403;
 const NOT_FOUND = 404;
 const CONFLICT = 409;
 const PRECONDITION_FAILED = 412;
+const TOO_LARGE = 413;
 const UNPROCESSABLE = 422;
 const TOO_MANY = 429;
 const SERVER_ERROR = 500;
@@ -59,6 +60,11 @@ const STATUSES: Readonly<Record<string, number>> = {
   'link.unknown': NOT_FOUND,
   'session.unknown': NOT_FOUND,
   'message.unknown': NOT_FOUND,
+  'file.unknown': NOT_FOUND,
+  'file.empty': UNPROCESSABLE,
+  'file.type': UNPROCESSABLE,
+  'file.tooLarge': TOO_LARGE,
+  'file.tooMany': TOO_MANY,
   'stale.version': PRECONDITION_FAILED,
   'task.changed': PRECONDITION_FAILED,
   'item.changed': PRECONDITION_FAILED,

@@ -13,6 +13,7 @@ import type { Text } from '../../definition/definition.js';
 import { IsCounts, IsWords } from '../core/checks.js';
 import { MayHold } from '../answers/nested.js';
 import { ActView, LightView, NamedView, TextView, type Plain } from '../core/shared.dto.js';
+import { AttachmentView } from '../files/files.dto.js';
 import { TaskRowView } from '../tasks/tasks.dto.js';
 import { ParentView, SubView } from './sub-views.dto.js';
 import { LIVES } from './instances.dto.js';
@@ -311,6 +312,11 @@ export class InstanceView extends InstanceRowView {
 
   @IsObject()
   readonly form!: object;
+
+  /** Files that came with the request. */
+  @Type(() => AttachmentView)
+  @ValidateNested({ each: true })
+  readonly attachments!: readonly AttachmentView[];
 
   @Type(() => RoleView)
   @ValidateNested({ each: true })

@@ -16,6 +16,7 @@ import type {
 } from './instance-views.dto.js';
 import type { Plain } from '../core/shared.dto.js';
 import { parentView, subViews } from './sub-views.js';
+import { attachmentViews } from '../files/attachment-views.js';
 import { holdersOfRole } from './role-holders.js';
 
 /** An instance as a line of a list. */
@@ -59,6 +60,7 @@ export function instanceView(
     seq,
     params: state.params,
     form: state.form,
+    attachments: attachmentViews(state.attachments),
     roles: rolesOf(scene, then),
     phases: phaseViews(scene),
     openTasks: Object.values(state.tasks)

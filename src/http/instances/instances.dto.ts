@@ -26,6 +26,7 @@ import {
   Maybe,
   OPINION_LENGTH_MAX,
 } from '../core/checks.js';
+import { AreGivenFiles, type GivenFileBody } from '../files/files.dto.js';
 import { PageQuery } from '../core/paging.js';
 import { AsOfQuery } from '../core/shared.dto.js';
 import { INSTANCE_ACTS } from './instance-acts.js';
@@ -130,6 +131,11 @@ export class StartBody extends BodyOfBeginning {
   @Maybe()
   @IsBoolean()
   readonly draft?: boolean;
+
+  /** Files that the caller has uploaded. */
+  @Maybe()
+  @AreGivenFiles()
+  readonly attachments?: readonly GivenFileBody[];
 
   @Maybe()
   @IsInstant()

@@ -30,6 +30,7 @@ import { INSTANCES } from '../../runtime/views/instances-view.js';
 import { actViews } from '../core/acts-offered.js';
 import { commandOf } from '../core/acts.js';
 import { Doing, type Done } from '../core/doing.js';
+import { withoutHiddenNames } from '../files/attachment-views.js';
 import { foundInstance, noInstance } from '../core/found.js';
 import { headNamed } from '../core/head-named.js';
 import { historyPage } from '../core/history.js';
@@ -97,7 +98,8 @@ export class InstancesService {
    * that asking again finds the same.
    */
   async begin(caller: Caller, body: StartBody, key: string): Promise<BegunView> {
-    const { definition, params, form, roles, draft = false, occurredAt, reason } = body;
+    const { definition, params, form, roles, attachments, occurredAt, reason } = body;
+    const { draft = false } = body;
     const version = body.version ?? (await this.#newest(definition));
     const id = body.id ?? `${definition}-${nameOf([definition, caller.person, key])}`;
     const command = {
@@ -106,6 +108,7 @@ export class InstancesService {
       ...(params === undefined ? {} : { params }),
       ...(form === undefined ? {} : { form }),
       ...(roles === undefined ? {} : { roles }),
+      ...(attachments === undefined ? {} : { attachments }),
     };
     const stream = `instance/${id}`;
     return begunOf(id, await this.doing.does({ stream, command, caller, key, occurredAt, reason }));
@@ -151,7 +154,7 @@ export class InstancesService {
     const acts = offered(this.office, scene, caller.person, trials);
     const seen = visibleForm(scene, caller);
     const view = { ...instanceView(seen, then), acts: actViews(acts, INSTANCE_ACTS) };
-    return this.#shown(caller, view, scene, 'instance');
+    return withoutHiddenNames(await this.#shown(caller, view, scene, 'instance'));
   }
 
   /** What an act on the instance or one of its tasks would do, before anybody does it. */
@@ -161,7 +164,8 @@ export class InstancesService {
     { act, reason }: { readonly act: Typed; readonly reason: string | undefined },
   ): Promise<Preview> {
     const scene = await this.#scene(id, {});
-    const asked = { person: caller.person, command: act, reason: reason ?? '' };
+    const command = await this.office.withFileFacts(act, scene.stream, caller.person);
+    const asked = { person: caller.person, command, reason: reason ?? '' };
     const preview = previewOf(this.office, scene, asked);
     return this.#shown(caller, preview, scene, 'preview');
   }

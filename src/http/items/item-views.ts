@@ -4,6 +4,7 @@ import { partyName } from '../../engine/explain/name-of.js';
 import type { Collection } from '../../definition/definition.js';
 import type { Item } from '../../engine/item/state.js';
 import type { Scene } from '../../runtime/reading/scenes.js';
+import { attachmentViews } from '../files/attachment-views.js';
 import type { ItemRowView, ItemView, LedgerCountsView } from './items.dto.js';
 import type { Plain } from '../core/shared.dto.js';
 
@@ -48,6 +49,7 @@ export function itemView(scene: Scene<Item>): Omit<ItemView, 'acts'> {
     with: state.with.map((party) => partyName({ definition, directory }, party)),
     formSchema: collection?.form ?? null,
     evidence: state.evidence,
+    files: attachmentViews(state.files),
     cycle: state.cycle,
     milestones: Object.values(state.milestones),
     deadlines: Object.values(state.deadlines).map((deadline) => ({

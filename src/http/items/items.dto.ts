@@ -26,6 +26,7 @@ import {
   Maybe,
   OPINION_LENGTH_MAX,
 } from '../core/checks.js';
+import { AreGivenFiles, AttachmentView, type GivenFileBody } from '../files/files.dto.js';
 import { PageQuery } from '../core/paging.js';
 import { ActView, LightView, LIGHTS, NamedView, TextView } from '../core/shared.dto.js';
 import { ITEM_ACTS } from './item-acts.js';
@@ -133,6 +134,11 @@ export class ItemActBody extends BodyOfHolding {
   @IsString({ each: true })
   @Length(1, EVIDENCE_LENGTH_MAX, { each: true })
   readonly evidence?: readonly string[];
+
+  /** Evidence as files that the caller has uploaded. */
+  @Maybe()
+  @AreGivenFiles()
+  readonly attachments?: readonly GivenFileBody[];
 
   @Maybe()
   @IsId()
@@ -337,6 +343,11 @@ export class ItemView extends ItemRowView {
 
   @IsString({ each: true })
   readonly evidence!: readonly string[];
+
+  /** Evidence that was handed in as files. */
+  @Type(() => AttachmentView)
+  @ValidateNested({ each: true })
+  readonly files!: readonly AttachmentView[];
 
   @IsInt()
   readonly cycle!: number;

@@ -24,6 +24,7 @@ import { historyPage } from '../core/history.js';
 import { momentOf } from '../core/moments.js';
 import { pageOf, readCursor, readTextCursor, type Page, type PageQuery } from '../core/paging.js';
 import { notFound, type ProblemError } from '../core/problem.js';
+import { withoutHiddenNames } from '../files/attachment-views.js';
 import { ITEM_ACTS } from './item-acts.js';
 import { countsOf, itemRow, itemView } from './item-views.js';
 import {
@@ -120,7 +121,9 @@ export class ItemsService {
     const instance = await foundInstance(this.scenes, address.id);
     const acts = offered(this.office, scene, caller.person, trialsOnItem(scene));
     const view = { ...itemView(scene), acts: actViews(acts, ITEM_ACTS) };
-    return this.#shown(caller, view, instance, `item ${address.number}`, scene.state);
+    return withoutHiddenNames(
+      await this.#shown(caller, view, instance, `item ${address.number}`, scene.state),
+    );
   }
 
   async enter({ caller, id, collection, key }: Entering, body: EnterItemBody): Promise<Done> {

@@ -1,10 +1,12 @@
 import { lightOfTask } from '../../runtime/reading/light-of-task.js';
+import { attachmentRuleOf } from '../../runtime/reading/attachment-rule-of.js';
 import { formSchemaOf, requestSchemaOf } from '../../runtime/reading/form-schema-of.js';
 import { partyName, personName, same, taskName } from '../../engine/explain/name-of.js';
 import { peopleOf } from '../../engine/party.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
 import type { Scene } from '../../runtime/reading/scenes.js';
 import type { OpinionView, TaskRowView, TaskView } from './tasks.dto.js';
+import { attachmentViews } from '../files/attachment-views.js';
 import type { NamedView, Plain } from '../core/shared.dto.js';
 
 /** A task as a line of a list; `principal` is for whom the caller would act. */
@@ -72,6 +74,9 @@ export function taskView(
       chosenAt === task.step && !state.roles[id] ? [{ id, name: title }] : [],
     ),
     extension: task.request ?? null,
+    attachments: attachmentViews(task.attachments),
+    requestAttachments: attachmentViews(state.attachments),
+    mayAttach: attachmentRuleOf(definition, task) ?? null,
     opinions: opinionsOn(scene, task.step),
   };
 }
@@ -80,7 +85,8 @@ function opinionsOn(scene: Scene<Instance>, step: string): readonly OpinionView[
   return Object.values(scene.state.tasks)
     .filter((task) => task.step === step && task.doneAt !== undefined && task.doneBy !== undefined)
     .sort((a, b) => ((a.doneAt ?? '') < (b.doneAt ?? '') ? -1 : 1))
-    .map(({ id, cycle, doneBy = '', doneAt = '', decision, opinion, signature, auto }) => ({
+    .map((task) => ({ ...task, doneBy: task.doneBy ?? '', doneAt: task.doneAt ?? '' }))
+    .map(({ id, cycle, doneBy, doneAt, decision, opinion, signature, auto, attachments }) => ({
       task: id,
       cycle,
       by: named(scene, doneBy),
@@ -89,6 +95,7 @@ function opinionsOn(scene: Scene<Instance>, step: string): readonly OpinionView[
       opinion,
       signature: signature ?? null,
       auto: auto ?? null,
+      attachments: attachmentViews(attachments),
     }));
 }
 

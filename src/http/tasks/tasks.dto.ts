@@ -29,6 +29,12 @@ import {
   Maybe,
   OPINION_LENGTH_MAX,
 } from '../core/checks.js';
+import {
+  AreGivenFiles,
+  AttachmentRuleView,
+  AttachmentView,
+  type GivenFileBody,
+} from '../files/files.dto.js';
 import { PageQuery } from '../core/paging.js';
 import { ActView, LightView, NamedView, TextView } from '../core/shared.dto.js';
 import { TASK_ACTS } from './task-acts.js';
@@ -116,6 +122,11 @@ export class TaskActBody {
   @Maybe()
   @Matches(/^[0-9a-f]{64}$/)
   readonly signature?: string;
+
+  /** Files that the caller has uploaded. */
+  @Maybe()
+  @AreGivenFiles()
+  readonly attachments?: readonly GivenFileBody[];
 
   /** Who acts next, by role, where the step leaves that to its doer. */
   @Maybe()
@@ -277,6 +288,10 @@ export class OpinionView {
   @IsOptional()
   @IsString()
   readonly auto!: string | null;
+
+  @Type(() => AttachmentView)
+  @ValidateNested({ each: true })
+  readonly attachments!: readonly AttachmentView[];
 }
 
 export class DraftView {
@@ -362,6 +377,19 @@ export class TaskView extends TaskRowView {
   /** An extension asked for and not answered. */
   @MayHold(() => ExtensionAskedView)
   readonly extension!: ExtensionAskedView | null;
+
+  /** Files that were handed in with it. */
+  @Type(() => AttachmentView)
+  @ValidateNested({ each: true })
+  readonly attachments!: readonly AttachmentView[];
+
+  /** Files that came with the request. */
+  @Type(() => AttachmentView)
+  @ValidateNested({ each: true })
+  readonly requestAttachments!: readonly AttachmentView[];
+
+  @MayHold(() => AttachmentRuleView)
+  readonly mayAttach!: AttachmentRuleView | null;
 
   @Type(() => OpinionView)
   @ValidateNested({ each: true })

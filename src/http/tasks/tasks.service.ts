@@ -22,6 +22,7 @@ import { foundInstance, ownOf } from '../core/found.js';
 import { momentOf } from '../core/moments.js';
 import { malformedCursor, pageOf, readCursor, type Page } from '../core/paging.js';
 import { notFound, refused, type ProblemError } from '../core/problem.js';
+import { withoutHiddenNames } from '../files/attachment-views.js';
 import type { ApprovedView, ApproveManyBody } from './approve-many.dto.js';
 import { TASK_ACTS } from './task-acts.js';
 import { taskRow, taskView } from './task-views.js';
@@ -102,7 +103,8 @@ export class TasksService {
     const seen = visibleForm(scene, caller);
     const shown = ownOf(seen.state.tasks, taskId) ?? task;
     const view = { ...taskView(seen, shown, caller.person), acts: actViews(acts, TASK_ACTS) };
-    return this.personal.shownTo(caller, view, { instance, directory, stream }, `task ${task.id}`);
+    const at = { instance, directory, stream };
+    return withoutHiddenNames(await this.personal.shownTo(caller, view, at, `task ${task.id}`));
   }
 
   async why(
@@ -122,7 +124,8 @@ export class TasksService {
 
   async preview(caller: Caller, id: string, taskId: string, body: TaskActBody): Promise<Preview> {
     const { scene } = await this.#task(id, taskId);
-    const command = await this.#addressed(commandOf(body, TASK_ACTS), id, taskId, undefined);
+    const said = await this.#addressed(commandOf(body, TASK_ACTS), id, taskId, undefined);
+    const command = await this.office.withFileFacts(said, scene.stream, caller.person);
     const asked = { person: caller.person, command, reason: body.reason ?? '' };
     const { state: instance, directory, stream } = scene;
     const preview = previewOf(this.office, scene, asked);

@@ -92,6 +92,11 @@ export const OPERATIONS = {
   'items.enter': 'person',
   'items.import': 'person',
 
+  'files.upload': 'person',
+  // Which files somebody may have is decided by what he has to do with their instance.
+  'files.list': 'person',
+  'files.read': 'person',
+
   'messages.list': 'person',
   'messages.markRead': 'person',
   'messages.preferences': 'person',
@@ -149,6 +154,8 @@ export const READING: ReadonlySet<OperationName> = new Set<OperationName>([
   'tasks.read',
   'items.list',
   'items.read',
+  'files.list',
+  'files.read',
   'messages.list',
   'messages.receipts',
   'calendars.read',

@@ -29,15 +29,18 @@ export class PersonalValues {
 
   async shownTo<Value>(caller: Caller, value: Value, at: LookedAt, what: string): Promise<Value> {
     if (erasableDigestsIn(value).length === 0) return value;
-    const watched = oversees(caller.powers);
-    if (!watched && !this.#isConcerned(caller.person, at)) return value;
-    if (watched) {
-      const by = { person: caller.person };
-      const read = { type: 'recordRead', by, stream: at.stream, what } as const;
-      await recordSecurity(this.office, this.clock, read);
-    }
+    if (!(await this.mayLook(caller, at, what))) return value;
     // The same value, with what stands beside the log in its places.
     return (await this.office.queries.withErasables(value)) as Value;
+  }
+
+  /** True if they may be shown to him; of those whose looking is watched it is written down. */
+  async mayLook(caller: Caller, at: LookedAt, what: string): Promise<boolean> {
+    if (!oversees(caller.powers)) return this.#isConcerned(caller.person, at);
+    const by = { person: caller.person };
+    const read = { type: 'recordRead', by, stream: at.stream, what } as const;
+    await recordSecurity(this.office, this.clock, read);
+    return true;
   }
 
   #isConcerned(person: string, { instance, directory, parties = [] }: LookedAt): boolean {

@@ -9,7 +9,13 @@ import type { Scene } from './scenes.js';
 const opinion = 'trial';
 const FORM = ['form.invalid'] as const;
 /** What the step wants to be given, or chosen, with a decision. */
-const GIVEN = ['opinion.missing', 'signature.missing', 'role.notChosen', 'field.required'] as const;
+const GIVEN = [
+  'opinion.missing',
+  'signature.missing',
+  'attachment.missing',
+  'role.notChosen',
+  'field.required',
+] as const;
 /** Whoever is named when the act is tried is nobody: that he is unknown is all that stands against it. */
 const NOBODY = '-';
 const SOMEBODY = ['person.unknown', ...GIVEN] as const;

@@ -60,6 +60,7 @@ const ALL: Readonly<Record<EventType, true>> = {
   drafted: true,
   eventNoted: true,
   evidenceAdded: true,
+  evidenceRepeated: true,
   extensionAnswered: true,
   extensionAsked: true,
   figuresFrozen: true,

@@ -1,4 +1,5 @@
 import type { ApproveStep } from '../../../definition/definition.js';
+import { attached, type Attachment } from '../../attachment.js';
 import { actorName } from '../../authorise.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -8,6 +9,7 @@ import { meetDeadline, tasksOf } from '../tasks.js';
 import type { Work } from '../work.js';
 import { bindChosen, checkChosen } from './choose.js';
 import { checkRequest, editRequest } from './edit-request.js';
+import { checkFiles } from './files.js';
 import { findOpenTask, needsOpinion } from './find-task.js';
 import { mayHandle } from './handle.js';
 import { proceed } from './proceed.js';
@@ -29,12 +31,15 @@ export function decideApproval(work: Work, command: Decide): Refused | undefined
     (command.type === 'reject' ? needsOpinion(command.opinion) : undefined) ??
     (command.type === 'abstain' ? mayAbstain(task, step) : undefined) ??
     checkGiven(step, command) ??
+    checkFiles(work, task, step, command) ??
     (command.type === 'approve'
       ? (checkChosen(work, step, command.roles) ?? checkRequest(work, task, step, command.request))
       : undefined);
   if (refused) return refused;
   if (command.type === 'approve') editRequest(work, task, command.request);
-  noteApproval(work, task, DECISIONS[command.type], command);
+  const { opinion, signature } = command;
+  const files = attached(command);
+  noteApproval(work, task, DECISIONS[command.type], { opinion, signature, ...files });
   if (command.type === 'approve') bindChosen(work, command.roles);
   proceed(work, step);
   return undefined;
@@ -102,13 +107,15 @@ function mayAbstain(task: Task, step: ApproveStep): Refused | undefined {
     : refuse('abstain.notAllowed', '此处不能弃权', 'nobody may abstain here', { step: step.id });
 }
 
+/** What comes with a decision; its files have been checked. */
+interface Said {
+  readonly opinion?: string | undefined;
+  readonly signature?: string | undefined;
+  readonly attachments?: readonly Attachment[];
+}
+
 /** Notes an approver's decision and meets its deadline. */
-export function noteApproval(
-  work: Work,
-  task: Task,
-  decision: TaskDecision,
-  given: { readonly opinion?: string; readonly signature?: string },
-): void {
+export function noteApproval(work: Work, task: Task, decision: TaskDecision, given: Said): void {
   const by = actorName(work);
   work.emit({
     type: 'taskDone',
@@ -119,6 +126,7 @@ export function noteApproval(
     form: {},
     opinion: given.opinion ?? '',
     ...(given.signature === undefined ? {} : { signature: given.signature }),
+    ...(given.attachments === undefined ? {} : { attachments: given.attachments }),
   });
   work.emit({ type: 'stepFilled', step: task.step, actor: by, form: {} });
   meetDeadline(work, task.id);

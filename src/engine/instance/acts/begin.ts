@@ -1,5 +1,7 @@
 import { checkForm } from '../../../definition/check-form.js';
 import type { Definition, Role, Text } from '../../../definition/definition.js';
+import { attached, checkAttachments } from '../../attachment.js';
+import type { Attachment } from '../../attachment.js';
 import { isSomebody } from '../../party.js';
 import type { Party } from '../../party.js';
 import { refuse } from '../../refusal.js';
@@ -14,11 +16,10 @@ import { checkFilled } from './check-filled.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
+type Begin = Extract<InstanceCommand, { type: 'draft' | 'start' }>;
+
 /** Starts an instance, or saves it as a draft that its starter can start later. */
-export function begin(
-  work: Work,
-  command: Extract<InstanceCommand, { type: 'draft' | 'start' }>,
-): Refused | undefined {
+export function begin(work: Work, command: Begin): Refused | undefined {
   const { definition, state } = work;
   if (state.life !== 'none' && state.life !== 'draft') {
     return refuse('instance.started', '流程已经启动', 'the instance has already been started');
@@ -31,11 +32,18 @@ export function begin(
     checkRoles(work, command.roles ?? {}) ??
     checkParams(definition, params) ??
     checkEditable(definition.start.fields, command.form ?? {}, 'edit') ??
-    (command.type === 'start' ? checkReady(work, form, roles) : undefined);
+    (command.type === 'start' ? checkReady(work, form, roles) : undefined) ??
+    checkFiles(work, command);
   if (refused) return refused;
   const starter = state.starter === '' ? actorName(work) : state.starter;
-  const given = { definition: command.definition, starter, params, form, roles };
-  emitBeginning(work, command.type === 'start' ? 'started' : 'drafted', given);
+  emitBeginning(work, command.type === 'start' ? 'started' : 'drafted', {
+    definition: command.definition,
+    starter,
+    params,
+    form,
+    roles,
+    ...attached(command),
+  });
   return undefined;
 }
 
@@ -49,9 +57,10 @@ export function emitBeginning(
     readonly params: Values;
     readonly form: Values;
     readonly roles: Readonly<Record<string, Party>>;
+    readonly attachments?: readonly Attachment[];
   },
 ): void {
-  const { definition, starter, params, form, roles } = given;
+  const { definition, starter, params, form, roles, attachments } = given;
   work.emit({
     type,
     id: work.context.stream.slice(work.context.stream.indexOf('/') + 1),
@@ -64,6 +73,7 @@ export function emitBeginning(
     roles,
     phases: Object.keys(work.definition.phases),
     steps: Object.keys(work.definition.steps),
+    ...(attachments === undefined ? {} : { attachments }),
   });
   if (type === 'started') takeSerial(work);
 }
@@ -72,6 +82,13 @@ function mayBegin(work: Work): Refused | undefined {
   return work.state.life === 'draft'
     ? authorise(work, { person: work.state.starter })
     : authoriseWho(work, work.definition.start.by);
+}
+
+/** A draft may still lack what the request has to come with. */
+function checkFiles(work: Work, command: Begin): Refused | undefined {
+  const { attachments: rule } = work.definition.start;
+  const lax = command.type === 'draft' && rule ? { ...rule, required: false } : rule;
+  return checkAttachments(lax, command, work.state.attachments?.length);
 }
 
 export function checkReady(

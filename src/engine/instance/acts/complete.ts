@@ -1,5 +1,6 @@
 import { evaluateExpression } from '../../../definition/expression/evaluate-expression.js';
 import type { DoStep, Step } from '../../../definition/definition.js';
+import { attached } from '../../attachment.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
@@ -16,6 +17,7 @@ import { checkFilled } from './check-filled.js';
 import { checkRequest, editRequest } from './edit-request.js';
 import { findOpenTask, needsOpinion } from './find-task.js';
 import { checkGiven } from './approval.js';
+import { checkFiles } from './files.js';
 import { bindChosen, checkChosen } from './choose.js';
 import { handledOf, mayHandle } from './handle.js';
 import { proceed } from './proceed.js';
@@ -36,6 +38,7 @@ export function complete(work: Work, command: Complete): Refused | undefined {
     (task.role === 'advise' ? needsOpinion(command.opinion) : undefined) ??
     (task.role === 'do' ? checkOwed(work, step, command) : undefined) ??
     checkEdited(work, task, step, command) ??
+    checkFiles(work, task, step, command) ??
     freezeFigures(work, step, command);
   if (refused) return refused;
   bindChosen(work, command.roles);
@@ -64,7 +67,7 @@ export function finishTask(
   work: Work,
   task: Task,
   step: Step,
-  filled: Pick<Complete, 'form' | 'opinion' | 'medium' | 'signature'>,
+  filled: Pick<Complete, 'form' | 'opinion' | 'medium' | 'signature' | 'attachments'>,
 ): void {
   const by = actorName(work);
   const form = filled.form ?? {};
@@ -78,6 +81,7 @@ export function finishTask(
     opinion: filled.opinion ?? '',
     ...(filled.medium === undefined ? {} : { medium: filled.medium }),
     ...(filled.signature === undefined ? {} : { signature: filled.signature }),
+    ...attached(filled),
   });
   if (task.role !== 'part' && task.role !== 'answer' && task.role !== 'advise') {
     work.emit({ type: 'stepFilled', step: step.id, actor: by, form });

@@ -9,6 +9,14 @@ import type { Operations } from './operation.js';
 const ACTING = ['task.notOpen', 'forbidden.notYours', 'duty.separated'] as const;
 const DECIDING = [...ACTING, 'task.noDecision', 'proxy.twoVotes'] as const;
 const GIVEN = ['opinion.missing', 'signature.missing'] as const;
+const FILES = [
+  'attachment.notAllowed',
+  'attachment.unknown',
+  'attachment.type',
+  'attachment.tooLarge',
+  'attachment.tooMany',
+  'attachment.missing',
+] as const;
 const CHOSEN = ['role.unknown', 'role.notChosenHere', 'role.notChosen', 'role.nobody'] as const;
 /** Of the request, where the step says so. */
 const EDITING = ['field.notEditable', 'field.required'] as const;
@@ -21,7 +29,7 @@ export const deciding: Operations<
     title: { zh: '办结', en: 'Complete' },
     on: 'task',
     needs: [],
-    may: ['form', 'opinion', 'figuresAt', 'medium', 'signature', 'roles', 'request'],
+    may: ['form', 'opinion', 'figuresAt', 'medium', 'signature', 'roles', 'request', 'attachments'],
     who: {
       zh: '办理人；纸质答卷由组织人录入',
       en: 'whoever has the task; on paper, who runs the collection',
@@ -33,6 +41,7 @@ export const deciding: Operations<
     refusals: [
       ...ACTING,
       ...GIVEN,
+      ...FILES,
       ...CHOSEN,
       'task.otherAct',
       'form.invalid',
@@ -48,39 +57,39 @@ export const deciding: Operations<
     title: { zh: '同意', en: 'Approve' },
     on: 'task',
     needs: [],
-    may: ['opinion', 'signature', 'roles', 'request'],
+    may: ['opinion', 'signature', 'roles', 'request', 'attachments'],
     who: OWNER,
     effect: {
       zh: '会签：全部同意即通过；或签：一人同意即通过；依次：轮到下一人；票签：计一票。',
       en: 'By all, the last approval decides; by any, the first; in sequence the next one is asked; in a vote it counts.',
     },
-    refusals: [...DECIDING, ...GIVEN, ...CHOSEN, 'form.invalid', ...EDITING],
+    refusals: [...DECIDING, ...GIVEN, ...FILES, ...CHOSEN, 'form.invalid', ...EDITING],
     decide: approveRequest,
   },
   reject: {
     title: { zh: '驳回', en: 'Reject' },
     on: 'task',
     needs: ['opinion'],
-    may: ['signature'],
+    may: ['signature', 'attachments'],
     who: OWNER,
     effect: {
       zh: '不同意。步骤按规定终止流程、只留下结果，或退回修改；票签中是一张反对票。',
       en: 'Refuses. As the step says, it ends the instance, is a mere outcome or sends it back; in a vote it is a vote against.',
     },
-    refusals: [...DECIDING, ...GIVEN],
+    refusals: [...DECIDING, ...GIVEN, ...FILES],
     decide: decideApproval,
   },
   abstain: {
     title: { zh: '弃权', en: 'Abstain' },
     on: 'task',
     needs: [],
-    may: ['opinion', 'signature'],
+    may: ['opinion', 'signature', 'attachments'],
     who: OWNER,
     effect: {
       zh: '票签中计入到会人数，不算同意也不算反对。',
       en: 'Counts as present in a vote, neither for nor against.',
     },
-    refusals: [...DECIDING, ...GIVEN, 'abstain.notAllowed'],
+    refusals: [...DECIDING, ...GIVEN, ...FILES, 'abstain.notAllowed'],
     decide: decideApproval,
   },
   enterTally: {

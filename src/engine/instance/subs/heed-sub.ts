@@ -1,6 +1,7 @@
 import { checkForm } from '../../../definition/check-form.js';
 import type { SubStep } from '../../../definition/definition.js';
 import { personalPaths } from '../../../definition/personal-paths.js';
+import { checkAttachments } from '../../attachment.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { Context, Decision } from '../../stream-kind.js';
@@ -52,7 +53,8 @@ function startSub(work: Work, { parent, starter, params, form, roles }: Start): 
     personalGiven(work, form) ??
     checkRoles(work, roles) ??
     checkParams(work.definition, all) ??
-    checkReady(work, form, roles);
+    checkReady(work, form, roles) ??
+    checkAttachments(work.definition.start.attachments, {});
   if (refused) {
     const { code, message } = refused.refusal;
     work.emit({ type: 'subNotStarted', parent, code, message });

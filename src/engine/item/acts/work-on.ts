@@ -1,4 +1,5 @@
 import { actorName } from '../../authorise.js';
+import { attachmentsOf, checkAttachments, type Attaching } from '../../attachment.js';
 import { isLate } from '../../due.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
@@ -22,12 +23,15 @@ type Act<T extends ItemAct['type']> = Extract<ItemAct, { type: T }>;
 /** Reports how far it is, by its person or a co-handler; the first report begins the work. */
 export function progress(work: ItemWork, command: Act<'progress'>): Refused | undefined {
   const { state } = work.state;
-  const refused = mayHandle(work) ?? mayMove(work, state === 'assigned' ? 'accept' : 'work');
+  const refused =
+    mayHandle(work) ??
+    mayMove(work, state === 'assigned' ? 'accept' : 'work') ??
+    checkFiles(work, command);
   if (refused) return refused;
   acceptFirst(work);
   moveOn(work, 'work');
   work.emit({ type: 'progressReported', by: actorName(work), opinion: command.opinion });
-  addEvidence(work, command.evidence);
+  addEvidence(work, command);
   return undefined;
 }
 
@@ -40,10 +44,11 @@ export function submit(work: ItemWork, command: Act<'submit'>): Refused | undefi
     mayDo(work, holderParty(work.state)) ??
     mayMove(work, work.state.state === 'assigned' ? 'accept' : 'submit') ??
     checkEnding(ending, endings) ??
-    checkEvidence(work, command.evidence ?? []);
+    checkFiles(work, command) ??
+    checkEvidence(work, command);
   if (refused) return refused;
   acceptFirst(work);
-  addEvidence(work, command.evidence);
+  addEvidence(work, command);
   const opinion = command.opinion ?? '';
   work.emit({ type: 'itemSubmitted', by: actorName(work), at: work.context.now, ending, opinion });
   moveOn(work, 'submit');
@@ -58,8 +63,10 @@ function checkEnding(ending: string, endings: readonly string[]): Refused | unde
   });
 }
 
-function checkEvidence(work: ItemWork, evidence: readonly string[]): Refused | undefined {
-  if (collectionOf(work).evidence && evidence.length + work.state.evidence.length === 0) {
+function checkEvidence(work: ItemWork, given: Given): Refused | undefined {
+  const { evidence, files = [] } = work.state;
+  const pieces = [...evidence, ...files, ...(given.evidence ?? []), ...(given.attachments ?? [])];
+  if (collectionOf(work).evidence && pieces.length === 0) {
     return refuse('evidence.missing', '请附佐证材料', 'name at least one piece of evidence');
   }
   const report = work.state.deadlines[REPORT];
@@ -124,14 +131,15 @@ export function markMajor(work: ItemWork, { due }: Act<'markMajor'>): Refused | 
 }
 
 export function giveReport(work: ItemWork, command: Act<'giveReport'>): Refused | undefined {
-  const refused = mayDo(work, holderParty(work.state)) ?? mustRun(work);
+  const refused =
+    mayDo(work, holderParty(work.state)) ?? mustRun(work) ?? checkFiles(work, command);
   if (refused) return refused;
   const deadline = work.state.deadlines[REPORT];
   if (deadline?.state !== 'running') {
     return refuse('report.notOwed', '没有待交的书面报告', 'no written report is owed');
   }
   work.emit({ type: 'reportGiven', by: actorName(work), opinion: command.opinion ?? '' });
-  addEvidence(work, command.evidence);
+  addEvidence(work, command);
   meet(work, REPORT, deadline.due);
   return undefined;
 }
@@ -159,7 +167,8 @@ export function reachMilestone(
   work: ItemWork,
   command: Act<'reachMilestone'>,
 ): Refused | undefined {
-  const refused = mayDo(work, holderParty(work.state)) ?? mustRun(work);
+  const refused =
+    mayDo(work, holderParty(work.state)) ?? mustRun(work) ?? checkFiles(work, command);
   if (refused) return refused;
   const milestone = work.state.milestones[command.milestone];
   if (!milestone || milestone.reachedAt !== undefined) {
@@ -168,7 +177,7 @@ export function reachMilestone(
     });
   }
   work.emit({ type: 'milestoneReached', milestone: milestone.id, at: work.context.now });
-  addEvidence(work, command.evidence);
+  addEvidence(work, command);
   const id = milestoneDeadline(milestone.id);
   meet(work, id, work.state.deadlines[id]?.due ?? milestone.due);
   return undefined;
@@ -200,6 +209,19 @@ function acceptFirst(work: ItemWork): void {
   if (work.state.state === 'assigned') moveOn(work, 'accept');
 }
 
-function addEvidence(work: ItemWork, evidence: readonly string[] = []): void {
-  if (evidence.length > 0) work.emit({ type: 'evidenceAdded', evidence });
+type Given = Attaching & { readonly evidence?: readonly string[] };
+
+/** Files that count as evidence are such as the ledger takes. */
+function checkFiles(work: ItemWork, given: Attaching): Refused | undefined {
+  return checkAttachments(collectionOf(work).attachments, given, work.state.files?.length);
+}
+
+function addEvidence(work: ItemWork, given: Given): void {
+  const { evidence = [], attachments = [] } = given;
+  const files = attachmentsOf(given);
+  if (evidence.length + files.length === 0) return;
+  for (const { hash, elsewhere = [] } of attachments) {
+    if (elsewhere.length > 0) work.emit({ type: 'evidenceRepeated', hash, elsewhere });
+  }
+  work.emit({ type: 'evidenceAdded', evidence, ...(files.length === 0 ? {} : { files }) });
 }
