@@ -69,8 +69,8 @@ describe('a filled-in form', () => {
       'span',
       { type: 'string', format: 'span' },
       '5',
-      '字段应为期限，如 5wd（五个工作日）或 20d（二十天）。',
-      'Field must be a span such as 5wd (five working days) or 20d (twenty days).',
+      '字段应为期限，如 5wd（五个工作日）、20d（二十天）或 48h（四十八小时）。',
+      'Field must be a span such as 5wd (five working days), 20d (twenty days) or 48h (hours).',
     ],
     [
       'share',

@@ -72,8 +72,8 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
   [
     `B: { ${title} }`,
     'B: {',
-    '“B”缺少 kind（步骤的种类：do、approve、collect、record、await、number、submit、notify、vote；由步骤组成的一步不写）。',
-    'In "B" kind is missing (The kind of the step: do, approve, collect, record, await, number, submit, notify, vote; a step made of steps has none).',
+    '“B”缺少 kind（步骤的种类：do、approve、collect、record、await、number、submit、notify、vote、table、sub；由步骤组成的一步不写）。',
+    'In "B" kind is missing (The kind of the step: do, approve, collect, record, await, number, submit, notify, vote, table, sub; a step made of steps has none).',
   ],
   ['B: later', 'later', '“B”不能是“later”。', '"B" cannot be "later".', 'Wanted: A step.'],
   ['B: ~', '~', '“B”不能是空值。', '"B" cannot be empty.', 'Wanted: A step.'],
@@ -101,7 +101,7 @@ const inSteps: readonly (readonly [string, string, string, string, string?])[] =
     '5 days',
     '“plus”不能是“5 days”。',
     '"plus" cannot be "5 days".',
-    'Wanted: A span: 5wd is five working days, 20d is twenty days.',
+    'Wanted: A span: 5wd is five working days, 20d is twenty days, 48h is that many hours.',
   ],
   [
     `B: { ${title}, kind: do, by: head, due: { from: { date: 2019-02-29 } } }`,
