@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { expect, it } from '@jest/globals';
 import { Executor } from '../../src/runtime/executor.js';
+import { Blobs } from '../../src/runtime/ports/blobs.js';
 import { CommitLog } from '../../src/runtime/ports/commit-log.js';
 import { Credentials } from '../../src/runtime/ports/credentials.js';
 import { ErasableStore } from '../../src/runtime/ports/erasable-store.js';
@@ -11,6 +12,7 @@ import { RuntimeModule } from '../../src/runtime/runtime.module.js';
 import { TickerService } from '../../src/runtime/ticker.service.js';
 import { viewShapes } from '../../src/runtime/view-shapes.js';
 import { VirtualClock } from '../../src/runtime/virtual-clock.js';
+import { MemoryBlobs } from '../../src/storage/memory/memory-blobs.js';
 import { createMemoryStore } from '../../src/storage/memory/memory-store.js';
 import { RINGER, START } from './belfry.js';
 import { bellKind, type Bell } from './bell-kind.js';
@@ -23,8 +25,9 @@ const store = createMemoryStore(viewShapes([]));
     { provide: Views, useValue: store.views },
     { provide: ErasableStore, useValue: store.erasables },
     { provide: Credentials, useValue: store.credentials },
+    { provide: Blobs, useValue: new MemoryBlobs() },
   ],
-  exports: [CommitLog, Views, ErasableStore, Credentials],
+  exports: [CommitLog, Views, ErasableStore, Credentials, Blobs],
 })
 class MemoryModule {}
 

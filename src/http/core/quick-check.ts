@@ -55,6 +55,9 @@ function isRight(object: object, property: string, { conditions, checks }: Field
   });
 }
 
+/** What lies within other things is left to class-validator, where it is there. */
+const NOT_LOOKED_INTO: ValidatorConstraintInterface = { validate: () => false };
+
 function checksOf(type: Class): Checks | null {
   const storage = getMetadataStorage();
   const checks = new Map<
@@ -71,6 +74,8 @@ function checksOf(type: Class): Checks | null {
       for (const { instance } of storage.getTargetValidatorConstraints(one.constraintCls)) {
         field.checks.push({ validator: instance, constraints, each: one.each });
       }
+    } else if (one.type === 'nestedValidation') {
+      field.checks.push({ validator: NOT_LOOKED_INTO, constraints, each: false });
     } else if (one.type !== 'whitelistValidation') {
       return null;
     }

@@ -14,7 +14,7 @@ export const subs: Operations<'startSub' | 'noteSub' | 'cancelSub' | 'holdSub'> 
       zh: '按最新版本启动；不能启动的，父流程会知道原因。',
       en: 'Starts on the newest version; where it cannot, the parent is told why.',
     },
-    refusals: [],
+    refusals: ['sub.tooDeep', 'sub.personal'],
     whenSealed: true,
     decide: heedSystem,
   },
