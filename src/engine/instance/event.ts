@@ -5,6 +5,7 @@ import type { DeadlineEvent } from '../deadline-event.js';
 import type { AdoptedItem } from '../item/adopted-item.js';
 import type { ItemSummary } from '../item-summary.js';
 import type { Milestone } from '../item/milestone.js';
+import type { CorrectionEvent } from './correction-event.js';
 import type { SubEvent } from './subs/sub-event.js';
 import type { MessageRaised } from '../message.js';
 import type { Party } from '../party.js';
@@ -23,6 +24,8 @@ import type {
   TaskEnd,
   Wait,
 } from './state.js';
+
+export type { CorrectionEvent } from './correction-event.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -349,39 +352,6 @@ export type CopyEvent =
       readonly at: Instant;
     }
   | { readonly type: 'copyReminded'; readonly copy: string };
-
-/** 更正: what was recorded wrongly stays in the history; from now on this counts. */
-export type CorrectionEvent =
-  | {
-      readonly type: 'formCorrected';
-      readonly changes: Form;
-      readonly before: Form;
-      readonly subject: Text;
-    }
-  | {
-      readonly type: 'stepFormCorrected';
-      readonly step: string;
-      readonly changes: Form;
-      readonly before: Form;
-    }
-  | {
-      readonly type: 'eventCorrected';
-      readonly event: string;
-      readonly changes: Form;
-      readonly before: Form;
-      /** Only where the date was wrong. */
-      readonly date?: { readonly from: LocalDate; readonly to: LocalDate };
-    }
-  | {
-      readonly type: 'tallyCorrected';
-      readonly step: string;
-      readonly ballots: number;
-      readonly present: number;
-      readonly invalid: number;
-      readonly counts: Readonly<Record<string, number>>;
-      readonly result: string;
-      readonly before: string;
-    };
 
 export type ItemEvent =
   | {

@@ -37,6 +37,7 @@ import {
 } from '../files/files.dto.js';
 import { PageQuery } from '../core/paging.js';
 import { ActView, LightView, NamedView, TextView } from '../core/shared.dto.js';
+import { DraftView } from './draft.dto.js';
 import { TASK_ACTS } from './task-acts.js';
 
 const BALLOTS_MAX = 1_000_000;
@@ -292,14 +293,6 @@ export class OpinionView {
   @Type(() => AttachmentView)
   @ValidateNested({ each: true })
   readonly attachments!: readonly AttachmentView[];
-}
-
-export class DraftView {
-  @IsObject()
-  readonly form!: object;
-
-  @IsString()
-  readonly opinion!: string;
 }
 
 export class TaskView extends TaskRowView {
