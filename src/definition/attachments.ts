@@ -31,20 +31,23 @@ export interface AttachmentRule {
   readonly required: boolean;
 }
 
+const KB = 1_024;
+const MB = 1_024 * KB;
+
 export const ATTACHMENTS_MAX = 50;
 /** No upload is larger; docs/operations.md says it to people. */
-export const FILE_BYTES_MAX = 50 * 1_048_576;
+export const FILE_BYTES_MAX = 50 * MB;
 
 /** What holds where a definition says that files may be attached, and no more. */
 export const USUAL_ATTACHMENTS: AttachmentRule = {
   max: 10,
   // What is in an archive nobody sees before it is opened.
   types: FILE_TYPES.filter((type) => type !== 'zip'),
-  size: 20 * 1_048_576,
+  size: 20 * MB,
   required: false,
 };
 
-const UNITS: Readonly<Record<string, number>> = { kB: 1_024, MB: 1_048_576 };
+const UNITS: Readonly<Record<string, number>> = { kB: KB, MB };
 
 /** The bytes of `20MB` or `500kB`. */
 export function bytesOfSize(size: string): number {
@@ -53,6 +56,5 @@ export function bytesOfSize(size: string): number {
 }
 
 export function sizeText(bytes: number): string {
-  const MB = 1_048_576;
-  return bytes % MB === 0 ? `${bytes / MB}MB` : `${Math.ceil(bytes / 1_024)}kB`;
+  return bytes % MB === 0 ? `${bytes / MB}MB` : `${Math.ceil(bytes / KB)}kB`;
 }

@@ -15,6 +15,13 @@ export const FIELD_ACCESSES: readonly FieldAccess[] = ['read', 'edit', 'required
 /** Whoever starts it may fill in the whole request; whoever has a task reads, and changes nothing. */
 export type Otherwise = 'read' | 'edit';
 
+/** The rules of a step, whatever its kind; only kinds with people's work have any. */
+export function fieldRulesOf(
+  step: { readonly kind: string; readonly fields?: FieldRules } | undefined,
+): FieldRules | undefined {
+  return step?.fields;
+}
+
 /** What the rules of one place say of a field of the request, or of the form of another step. */
 export function accessTo(
   rules: FieldRules | undefined,

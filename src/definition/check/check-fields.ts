@@ -1,5 +1,5 @@
 import type { Definition, Step, Text } from '../definition.js';
-import { accessTo, mayEdit, type FieldAccess, type FieldRules } from '../fields.js';
+import { accessTo, fieldRulesOf, mayEdit, type FieldAccess, type FieldRules } from '../fields.js';
 import { nearest } from '../nearest.js';
 import type { Finding } from '../problem-at.js';
 import type { Path } from '../problem.js';
@@ -20,11 +20,7 @@ export const checkFields: Check = ({ definition, stepPath }) => {
 };
 
 function hasRules(step: Step): step is Step & { readonly fields: FieldRules } {
-  return rulesOf(step) !== undefined;
-}
-
-function rulesOf(step: Step): FieldRules | undefined {
-  return 'fields' in step ? step.fields : undefined;
+  return fieldRulesOf(step) !== undefined;
 }
 
 function ruleFindings(

@@ -1,4 +1,5 @@
-import type { Definition, Step, SubStep } from '../definition.js';
+import type { Definition, SubStep } from '../definition.js';
+import { DONE_BY_PEOPLE } from '../done-by-people.js';
 import type { JsonSchema } from '../json-schema.js';
 import { expressionUses } from '../expression/expression-uses.js';
 import type { Finding } from '../problem-at.js';
@@ -203,20 +204,12 @@ function results(step: SubStep, path: Path): readonly Finding[] {
   });
 }
 
-const WITH_PEOPLE: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
-  'do',
-  'approve',
-  'collect',
-  'record',
-  'submit',
-]);
-
 /** A failure that is sent back goes to somebody who has acted before. */
 function nobodyBefore(about: Parameters<Check>[0], step: SubStep, path: Path): readonly Finding[] {
   const before = [...stepsBefore(processGraph(about), step.id)];
   const somebody = before.some((id) => {
     const kind = about.definition.steps[id]?.kind;
-    return kind !== undefined && WITH_PEOPLE.has(kind);
+    return kind !== undefined && DONE_BY_PEOPLE.includes(kind);
   });
   if (somebody) return [];
   return [

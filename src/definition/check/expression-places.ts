@@ -29,9 +29,6 @@ export function expressionPlaces(about: Checked): readonly ExpressionPlace[] {
         ? [{ source: who.expression, expected: 'string', path: [...path, 'expression'] }]
         : [],
     ),
-    ...Object.values(definition.steps).flatMap((step) =>
-      step.kind === 'sub' ? givenToSubs(step, stepPath(step.id)) : [],
-    ),
   ];
 }
 
@@ -40,6 +37,7 @@ function stepPlaces(step: Step, path: Path): readonly ExpressionPlace[] {
   return [
     ...condition(step.if, [...path, 'if']),
     ...rows.flatMap(({ when }, i) => condition(when, [...path, 'rows', i, 'when'])),
+    ...(step.kind === 'sub' ? givenToSubs(step, path) : []),
   ];
 }
 

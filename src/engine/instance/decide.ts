@@ -4,6 +4,7 @@ import type { Context, Decision } from '../stream-kind.js';
 import type { InstanceCommand } from './command.js';
 import type { InstanceEvent } from './event.js';
 import { operationOf } from './operations/operations.js';
+import { subs } from './operations/subs.js';
 import { decideWithoutStart } from './subs/heed-sub.js';
 import { tellParent } from './subs/tell-parent.js';
 import { settle } from './settle.js';
@@ -104,15 +105,8 @@ const IN_SUSPENSION: ReadonlySet<string> = new Set<InstanceCommand['type']>([
   'recompute',
 ]);
 
-const SUB_COMMANDS: ReadonlySet<string> = new Set<SubCommand['type']>([
-  'startSub',
-  'noteSub',
-  'cancelSub',
-  'holdSub',
-]);
-
 function isSubCommand(command: InstanceCommand): command is SubCommand {
-  return SUB_COMMANDS.has(command.type);
+  return Object.hasOwn(subs, command.type);
 }
 
 /** What the caller is told: what he needs to go on without another question. */

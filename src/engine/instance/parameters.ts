@@ -16,3 +16,19 @@ export function shareOf(work: Work, share: Share): ExactShare {
   if (!read) throw new RangeError(`parameter ${share.parameter} is no share such as 1/2 or 0.8`);
   return read;
 }
+
+/** Departments by their ids, in the order in which they are named; all of them in that of their ids. */
+export function departmentsNamed(
+  work: Work,
+  departments: 'all' | readonly string[] | { readonly parameter: string },
+): readonly string[] {
+  if (departments === 'all') return Object.keys(work.context.directory.departments).sort();
+  return 'parameter' in departments
+    ? textsOf(work.state.params[departments.parameter])
+    : departments;
+}
+
+/** The texts of a list; of anything else none. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.js';
 import type { Refused } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
+import { systemOnly } from '../system-only.js';
 import { adopt } from './acts/adopt.js';
 import { accept, assign, decline, enter } from './acts/assign.js';
 import { mayMove, moveOn } from './acts/move.js';
@@ -148,13 +149,8 @@ function isNews(command: ItemCommand): command is ItemCommand & ItemNews {
 
 /** What timers, the instance and other items tell it; people cannot. */
 function heed(work: ItemWork, command: ItemNews): Refused | undefined {
-  if (!('system' in work.context.actor)) {
-    return refuse(
-      'forbidden.systemOnly',
-      '此命令只能由系统发出',
-      'only the system gives this command',
-    );
-  }
+  const refused = systemOnly(work.context);
+  if (refused) return refused;
   switch (command.type) {
     case 'enter':
       enter(work, command);

@@ -1,6 +1,7 @@
 import { epochMsOf, instantOfEpochMs } from '../../calendar/instant.js';
 import { refuse } from '../refusal.js';
 import type { Context, Decision } from '../stream-kind.js';
+import { systemOnly } from '../system-only.js';
 import { beginAttempt, noteAttempt, resend } from './attempts.js';
 import type { MailboxCommand } from './command.js';
 import type { MailboxEvent } from './event.js';
@@ -37,13 +38,8 @@ export function decideMailbox(
       ? read(state, command, context)
       : readPreferences(command, context.directory.people[actor.person]);
   }
-  if (!('system' in actor)) {
-    return refuse(
-      'forbidden.systemOnly',
-      '此命令只能由系统发出',
-      'only the system gives this command',
-    );
-  }
+  const refused = systemOnly(context);
+  if (refused) return refused;
   switch (command.type) {
     case 'post':
       return post(state, command, context);

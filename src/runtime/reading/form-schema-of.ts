@@ -1,5 +1,11 @@
 import type { Definition } from '../../definition/definition.js';
-import { accessTo, mayEdit, type FieldRules, type Otherwise } from '../../definition/fields.js';
+import {
+  accessTo,
+  fieldRulesOf,
+  mayEdit,
+  type FieldRules,
+  type Otherwise,
+} from '../../definition/fields.js';
 import type { JsonSchema } from '../../definition/json-schema.js';
 import { changesRequest } from '../../engine/instance/acts/rework-form.js';
 import type { Task } from '../../engine/instance/state.js';
@@ -25,7 +31,7 @@ export function requestSchemaOf(
   { step: id, role }: Task,
 ): JsonSchema | undefined {
   const step = steps[id];
-  const rules = step && 'fields' in step ? step.fields : undefined;
+  const rules = fieldRulesOf(step);
   if (!rules || !start.form || (role !== 'do' && role !== 'decide')) return undefined;
   const schema = editable(start.form, rules, 'read');
   return Object.keys(schema.properties ?? {}).length === 0 ? undefined : schema;
@@ -41,14 +47,10 @@ function editable(
   const fields = Object.entries(form.properties ?? {}).filter(([field]) =>
     mayEdit(accessTo(rules, { field }, otherwise)),
   );
-  const required = fields.flatMap(([field]) =>
+  const mustFill = (field: string): boolean =>
     otherwise === 'read'
       ? accessTo(rules, { field }) === 'required'
-        ? [field]
-        : []
-      : (form.required ?? []).includes(field)
-        ? [field]
-        : [],
-  );
+      : (form.required ?? []).includes(field);
+  const required = fields.map(([field]) => field).filter(mustFill);
   return { ...form, properties: Object.fromEntries(fields), required };
 }

@@ -1,5 +1,5 @@
-import type { Definition, Step } from '../../definition/definition.js';
-import { accessTo, type FieldRules } from '../../definition/fields.js';
+import type { Definition } from '../../definition/definition.js';
+import { accessTo, fieldRulesOf } from '../../definition/fields.js';
 import { oversees } from '../../engine/directory/powers.js';
 import { changesRequest } from '../../engine/instance/acts/rework-form.js';
 import type { Instance, Task } from '../../engine/instance/state.js';
@@ -84,13 +84,9 @@ function tells(name: string, hides: Hides): boolean {
 }
 
 function hidesAnything({ start, steps }: Definition): boolean {
-  return [start.fields, ...Object.values(steps).map(rulesOf)].some(
+  return [start.fields, ...Object.values(steps).map(fieldRulesOf)].some(
     (rules) => rules !== undefined && Object.values(rules).includes('hidden'),
   );
-}
-
-function rulesOf(step: Step | undefined): FieldRules | undefined {
-  return step && 'fields' in step ? step.fields : undefined;
 }
 
 /** Some place hides it. */
@@ -107,7 +103,7 @@ function isShown(
   field: string,
   step: string | undefined,
 ): boolean {
-  return accessTo(rulesOf(steps[id]), { step, field }) !== 'hidden';
+  return accessTo(fieldRulesOf(steps[id]), { step, field }) !== 'hidden';
 }
 
 /** The steps on which somebody has or had a task, himself or for somebody else. */

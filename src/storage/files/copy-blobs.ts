@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { sync } from './sync.js';
 
 /** The folder of the files that belong to a data file or to a backup of one. */
 export function filesBeside(dataFile: string): string {
@@ -20,9 +21,9 @@ export function copyBlobs(from: string, to: string): number {
       copyOne(path.join(from, shard, name), path.join(to, shard, name));
       count += 1;
     }
-    syncPath(path.join(to, shard));
+    sync(path.join(to, shard));
   }
-  if (count > 0) syncPath(to);
+  if (count > 0) sync(to);
   return count;
 }
 
@@ -34,16 +35,7 @@ function copyOne(from: string, to: string): void {
     // Another disk, or one that has no second names.
     const partial = `${to}.partial`;
     fs.copyFileSync(from, partial);
-    syncPath(partial);
+    sync(partial);
     fs.renameSync(partial, to);
-  }
-}
-
-function syncPath(fileOrFolder: string): void {
-  const descriptor = fs.openSync(fileOrFolder, 'r');
-  try {
-    fs.fsyncSync(descriptor);
-  } finally {
-    fs.closeSync(descriptor);
   }
 }

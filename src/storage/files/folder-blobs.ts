@@ -8,6 +8,7 @@ import {
   type PutBlob,
   type PutOutcome,
 } from '../../runtime/ports/blobs.js';
+import { sync } from './sync.js';
 
 const SHARD_DIGITS = 2;
 /** Where bytes lie while they arrive; no name of a blob looks like it. */
@@ -130,14 +131,4 @@ async function receive(
 
 function namesIn(folder: string): readonly string[] {
   return fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
-}
-
-/** Makes the names in a folder outlast a power cut. */
-function sync(folder: string): void {
-  const descriptor = fs.openSync(folder, 'r');
-  try {
-    fs.fsyncSync(descriptor);
-  } finally {
-    fs.closeSync(descriptor);
-  }
 }

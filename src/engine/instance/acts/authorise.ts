@@ -2,7 +2,6 @@ import type { Instant } from '../../../calendar/calendar-data.js';
 import type { Who } from '../../../definition/definition.js';
 import { authoriseParty } from '../../authorise.js';
 import type { Party } from '../../party.js';
-import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { Task } from '../state.js';
 import { partyOf } from '../work.js';
@@ -33,11 +32,4 @@ export function authoriseOwner(work: Work, task: Task): Refused | undefined {
     return undefined;
   }
   return authorise(work, task.assignee, task.openedAt);
-}
-
-/** Commands of the system come from timers and from other streams, never from people. */
-export function systemOnly(work: Work): Refused | undefined {
-  return 'system' in work.context.actor
-    ? undefined
-    : refuse('forbidden.systemOnly', '此命令只能由系统发出', 'only the system gives this command');
 }

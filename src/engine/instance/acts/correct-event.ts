@@ -4,6 +4,7 @@ import type { CorrectCommand } from '../command.js';
 import { dateTasks } from '../date-tasks.js';
 import { moveDates } from '../dates.js';
 import type { Work } from '../work.js';
+import { changedFields, nothingChanged, valuesBefore } from './changed-fields.js';
 import { checkFilled } from './check-filled.js';
 import { checkDate } from './note-event.js';
 
@@ -30,23 +31,13 @@ export function correctEvent(work: Work, command: Correction): Refused | undefin
     checkFilled(rule.form, { ...noted.form, ...changes });
   if (refused) return refused;
   const moved = date !== undefined && noted.date !== undefined && date !== noted.date;
-  const same = Object.entries(changes).every(
-    ([name, value]) => JSON.stringify(noted.form[name]) === JSON.stringify(value),
-  );
-  if (!moved && same) {
-    return refuse(
-      'correct.same',
-      '没有需要更正的内容',
-      'nothing is different from what is recorded',
-    );
-  }
+  const same = Object.keys(changedFields(noted.form, changes)).length === 0;
+  if (!moved && same) return nothingChanged();
   work.emit({
     type: 'eventCorrected',
     event: id,
     changes,
-    before: Object.fromEntries(
-      Object.keys(changes).map((name) => [name, noted.form[name] ?? null]),
-    ),
+    before: valuesBefore(noted.form, changes),
     ...(moved ? { date: { from: noted.date, to: date } } : {}),
   });
   if (!moved) return undefined;

@@ -6,6 +6,7 @@ import { after } from '../graph.js';
 import { resultOf } from '../steps/vote.js';
 import type { Work } from '../work.js';
 import { subjectOf } from './begin.js';
+import { changedFields, nothingChanged, valuesBefore } from './changed-fields.js';
 import { checkFilled } from './check-filled.js';
 import { correctEvent } from './correct-event.js';
 import { reopenSteps } from './return.js';
@@ -37,7 +38,7 @@ function correctRequest(work: Work, changes: Form): Refused | undefined {
   const refused = checkChanged(form, changes) ?? checkFilled(work.definition.start.form, corrected);
   if (refused) return refused;
   const subject = subjectOf(work.definition, { ...work.state.params, ...corrected });
-  work.emit({ type: 'formCorrected', changes, before: pick(form, changes), subject });
+  work.emit({ type: 'formCorrected', changes, before: valuesBefore(form, changes), subject });
   routeAgain(work);
   return undefined;
 }
@@ -53,7 +54,12 @@ function correctStep(work: Work, id: string, changes: Form): Refused | undefined
   const refused =
     checkChanged(state.form, changes) ?? checkFilled(schema, { ...state.form, ...changes });
   if (refused) return refused;
-  work.emit({ type: 'stepFormCorrected', step: id, changes, before: pick(state.form, changes) });
+  work.emit({
+    type: 'stepFormCorrected',
+    step: id,
+    changes,
+    before: valuesBefore(state.form, changes),
+  });
   routeAgain(work);
   return undefined;
 }
@@ -68,16 +74,7 @@ function nothingToCorrect(step: string): Refused {
 }
 
 function checkChanged(form: Form, changes: Form): Refused | undefined {
-  const changed = Object.entries(changes).some(
-    ([name, value]) => JSON.stringify(form[name]) !== JSON.stringify(value),
-  );
-  return changed
-    ? undefined
-    : refuse('correct.same', '没有需要更正的内容', 'nothing is different from what is recorded');
-}
-
-function pick(form: Form, changes: Form): Form {
-  return Object.fromEntries(Object.keys(changes).map((name) => [name, form[name] ?? null]));
+  return Object.keys(changedFields(form, changes)).length > 0 ? undefined : nothingChanged();
 }
 
 function correctTally(

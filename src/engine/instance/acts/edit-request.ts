@@ -1,10 +1,11 @@
 import type { Step } from '../../../definition/definition.js';
-import type { FieldRules } from '../../../definition/fields.js';
+import { fieldRulesOf, type FieldRules } from '../../../definition/fields.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { Task } from '../state.js';
 import type { Work } from '../work.js';
 import { subjectOf } from './begin.js';
+import { changedFields, valuesBefore } from './changed-fields.js';
 import { checkEditable, notEditable } from './check-editable.js';
 import { checkFilled } from './check-filled.js';
 
@@ -18,7 +19,7 @@ export function checkRequest(
   changes: Form = {},
 ): Refused | undefined {
   const { form } = work.definition.start;
-  const rules = rulesOf(step);
+  const rules = fieldRulesOf(step);
   const names = Object.keys(changes);
   if (names.length > 0) {
     // A field that the request does not have is a mistake in the form, and nobody's to edit.
@@ -55,18 +56,10 @@ function isBlank(value: unknown): boolean {
 /** Takes the changed fields over; what they were before stays on record beside what they are now. */
 export function editRequest(work: Work, task: Task, changes: Form = {}): boolean {
   const before = work.state.form;
-  const changed = Object.fromEntries(
-    Object.entries(changes).filter(
-      ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
-    ),
-  );
+  const changed = changedFields(before, changes);
   if (Object.keys(changed).length === 0) return false;
   const subject = subjectOf(work.definition, { ...work.state.params, ...before, ...changed });
-  const was = Object.fromEntries(Object.keys(changed).map((name) => [name, before[name] ?? null]));
+  const was = valuesBefore(before, changed);
   work.emit({ type: 'formChanged', changes: changed, subject, before: was, task: task.id });
   return true;
-}
-
-function rulesOf(step: Step): FieldRules | undefined {
-  return 'fields' in step ? step.fields : undefined;
 }

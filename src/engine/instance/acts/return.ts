@@ -1,4 +1,5 @@
-import type { ApproveStep, Step } from '../../../definition/definition.js';
+import type { ApproveStep, Step, StepKind } from '../../../definition/definition.js';
+import { DONE_BY_PEOPLE } from '../../../definition/done-by-people.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { TaskCommand } from '../command.js';
@@ -96,14 +97,7 @@ export function isVisited(work: Work, id: string): boolean {
   return work.state.steps[id]?.state === 'done' && kind !== undefined && WITH_PEOPLE.has(kind);
 }
 
-const WITH_PEOPLE: ReadonlySet<Step['kind']> = new Set<Step['kind']>([
-  'do',
-  'approve',
-  'collect',
-  'record',
-  'submit',
-  'sub',
-]);
+const WITH_PEOPLE: ReadonlySet<StepKind> = new Set<StepKind>([...DONE_BY_PEOPLE, 'sub']);
 
 /** The step waits for a rework: what others have approved stays approved, the rest is held. */
 export function sendBack(work: Work, step: ApproveStep, back: Back): void {

@@ -1,5 +1,6 @@
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
+import { systemOnly } from '../../system-only.js';
 import { formatNumber } from '../../series/format-number.js';
 import type { SystemCommand } from '../command.js';
 import { fireCopyTimers } from '../copies.js';
@@ -14,12 +15,11 @@ import { heedSub } from '../subs/heed-sub.js';
 import { timersOf } from '../timers.js';
 import { deadlineRules, emitMessage, partyOf } from '../work.js';
 import type { Work } from '../work.js';
-import { systemOnly } from './authorise.js';
 import { dealWithLateness } from './late.js';
 
 /** What timers and other streams tell an instance. */
 export function heedSystem(work: Work, command: SystemCommand): Refused | undefined {
-  const refused = systemOnly(work);
+  const refused = systemOnly(work.context);
   if (refused) return refused;
   switch (command.type) {
     case 'fireTimers':

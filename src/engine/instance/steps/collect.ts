@@ -2,7 +2,7 @@ import type { CollectStep, Join } from '../../../definition/definition.js';
 import { reaches } from '../../share.js';
 import { peopleOf } from '../../party.js';
 import { validAnswers } from '../facts-of.js';
-import { numberOf, shareOf } from '../parameters.js';
+import { departmentsNamed, numberOf, shareOf, textsOf } from '../parameters.js';
 import { dueMoment } from '../../due.js';
 import { openTask, tasksOf } from '../tasks.js';
 import { partyOf } from '../work.js';
@@ -78,14 +78,7 @@ export function closing(work: Work, step: CollectStep): { readonly closesAt?: st
 
 function departmentsOf(work: Work, step: CollectStep): readonly Part[] {
   if (!('departments' in step.from)) return [];
-  const { departments } = step.from;
-  const ids =
-    departments === 'all'
-      ? Object.keys(work.context.directory.departments).sort()
-      : 'parameter' in departments
-        ? listOf(work.state.params[departments.parameter])
-        : departments;
-  return ids.map((department) => ({ department }));
+  return departmentsNamed(work, step.from.departments).map((department) => ({ department }));
 }
 
 function peopleIn(work: Work, step: CollectStep): readonly Part[] {
@@ -98,12 +91,8 @@ function tagsFor(work: Work, step: CollectStep, department: string): readonly st
   if (step.tags === undefined) return [];
   const map = work.state.params[step.tags];
   return typeof map === 'object' && map !== null
-    ? listOf((map as Readonly<Record<string, unknown>>)[department])
+    ? textsOf((map as Readonly<Record<string, unknown>>)[department])
     : [];
-}
-
-function listOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 /**

@@ -5,6 +5,7 @@ import { checkAttachments } from '../../attachment.js';
 import { refuse } from '../../refusal.js';
 import type { Refused } from '../../refusal.js';
 import type { Context, Decision } from '../../stream-kind.js';
+import { systemOnly } from '../../system-only.js';
 import { checkParams, checkReady, checkRoles, defaultsOf, emitBeginning } from '../acts/begin.js';
 import { goOnAgain, standStill } from '../acts/life.js';
 import type { InstanceEvent } from '../event.js';
@@ -70,13 +71,8 @@ export function decideWithoutStart(
   command: SubCommand,
   context: Context,
 ): Decision<InstanceEvent> {
-  if (!('system' in context.actor)) {
-    return refuse(
-      'forbidden.systemOnly',
-      '此命令只能由系统发出',
-      'only the system gives this command',
-    );
-  }
+  const refused = systemOnly(context);
+  if (refused) return refused;
   if (command.type !== 'startSub')
     return { accepted: true, events: [], result: { life: state.life } };
   const { code, message } = refuse(

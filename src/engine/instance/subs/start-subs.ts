@@ -5,6 +5,7 @@ import type { Text } from '../../../definition/definition.js';
 import { peopleOf } from '../../party.js';
 import type { Party } from '../../party.js';
 import { factsOf } from '../facts-of.js';
+import { departmentsNamed } from '../parameters.js';
 import { partyOf } from '../work.js';
 import type { Work } from '../work.js';
 import { SUB_ID_LENGTH_MAX } from './sub-state.js';
@@ -77,18 +78,11 @@ function entriesOf(work: Work, { each }: SubStep): readonly Entry[] {
   return [...new Map(found.toReversed().map((entry) => [entry.key, entry])).values()].toReversed();
 }
 
-function ofDepartments(
-  work: Work,
-  from: 'all' | readonly string[] | { readonly parameter: string },
-): readonly Entry[] {
-  const { departments } = work.context.directory;
-  const asked = typeof from !== 'string' && 'parameter' in from ? param(work, from) : from;
-  const ids = asked === 'all' ? Object.keys(departments).toSorted() : listOf(asked);
-  return ids.flatMap((id) =>
-    typeof id === 'string' && Object.hasOwn(departments, id)
-      ? [{ key: id, value: id, department: id }]
-      : [],
-  );
+function ofDepartments(work: Work, from: Parameters<typeof departmentsNamed>[1]): readonly Entry[] {
+  const known = work.context.directory.departments;
+  return departmentsNamed(work, from)
+    .filter((id) => Object.hasOwn(known, id))
+    .map((id) => ({ key: id, value: id, department: id }));
 }
 
 function param(work: Work, { parameter }: { readonly parameter: string }): unknown {
